@@ -83,7 +83,7 @@ def _duty(one: Due, supervisors: UUID, organisation: UUID) -> tuple[Duty, Conten
         ladder=[supervisors],
         climbs_at=[at + HEARS_AFTER],
         next_at=at + HEARS_AFTER,
-        created_at=datetime.combine(clock.now().date(), time(0), clock.now().tzinfo),
+        created_at=clock.without_the_hour(clock.now()),
     )
     return duty, Content(about=about, case=one.case, code=one.code, args=args)
 

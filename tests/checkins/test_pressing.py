@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -22,6 +23,7 @@ from wayhome.checkins import board, marks, models, pressing, watching
 from wayhome.checkins.enums import Timer
 from wayhome.core import clock, paging
 from wayhome.custody.models import UnderWay
+from wayhome.people.queries import Found
 from wayhome.vault import installation
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +201,70 @@ def test_a_page_of_the_board_reads_as_many_rows_however_many_are_on_the_way(
     assert len(few) == len(some) == len(many)
     assert sum(few) < sum(some), "more of them are counted, to the last page"
     assert sum(some) == sum(many)
+
+
+def of_hers(cast: Cast, seen: Found, count: int, *, waited_for: bool) -> list[UUID]:
+    """So many journeys of one case, one an hour; the clock waits for each of them, or for none."""
+    ids = [uuid4() for _n in range(count)]
+    since = clock.now() - 30 * 24 * HOUR
+    UnderWay.objects.bulk_create(
+        UnderWay(pk=one, case_id=seen.id, created_at=since + number * HOUR) for number, one in enumerate(ids)
+    )
+    if waited_for:
+        late = clock.now() + 30 * 24 * HOUR
+        models.Watch.objects.bulk_create(
+            row
+            for number, one in enumerate(ids)
+            for row in waits(one, [late + number * HOUR, late + (number + 1) * HOUR])
+        )
+    return ids
+
+
+@pytest.mark.parametrize("near", [0, 1000], ids=["asked for when they are needed", "read along"])
+@pytest.mark.parametrize("others", [0, 300], ids=["hers alone", "hardly any are hers"])
+def test_pages_follow_each_other_to_the_end(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch, near: int, others: int
+) -> None:
+    monkeypatch.setattr(board, "NEAR", near)
+    monkeypatch.setattr(board, "A_PAGE", 7)
+    monkeypatch.setattr(board, "_journeys", lambda ids: [SimpleNamespace(pk=one) for one in ids])
+    seen = story.flown(cast)
+    first = custody.now(cast, seen).id
+    pressing_ones = of_hers(cast, seen, 20, waited_for=True)
+    quiet = of_hers(cast, seen, 12, waited_for=False)
+    soon = clock.now() + 20 * 24 * HOUR  # after the one that is on the way, before hers
+    models.Watch.objects.bulk_create(
+        row for _n in range(others) for row in waits(uuid4(), [soon, soon + HOUR])
+    )
+    expected = [first, *pressing_ones, *quiet]
+    shown = []
+    for number in range(1, 6):
+        page, rows = board._page(cast.casey.actor(), str(number), clock.now())
+        shown += [row.pk for row in rows]
+        assert page.has_next() == (number < 5)
+        assert len(rows) == (7 if number < 5 else 5)
+    assert shown == expected
+    page, rows = board._page(cast.casey.actor(), "40", clock.now())
+    assert (page.number, [row.pk for row in rows]) == (5, expected[28:]), "beyond the end is the last"
+
+
+def test_far_back_only_what_presses_is_read(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board, "A_PAGE", 5)
+    monkeypatch.setattr(board, "_journeys", lambda ids: [SimpleNamespace(pk=one) for one in ids])
+    seen = story.flown(cast)
+    of_hers(cast, seen, 150, waited_for=True)
+    actor = cast.casey.actor()
+
+    def rows_of(page: str) -> list[int]:
+        board._page(actor, page, clock.now())  # whose rows are new is learnt with the first
+        with counted() as rows:
+            board._page(actor, page, clock.now())
+        return rows
+
+    alone = rows_of("21")
+    monkeypatch.setattr(board, "NEAR", 1000)
+    read_along = rows_of("21")
+    assert len(alone) == len(read_along) == 2
+    assert read_along[1] - alone[1] == 106, "as many rows fewer as there are journeys to the end of the page"

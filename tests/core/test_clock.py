@@ -4,14 +4,15 @@ import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
 from django.test import override_settings
 
 from wayhome.core import clock
 
 ROOMS = Path(clock.__file__).parents[1]
 # The day of a moment by the clock it carries: both have another one by then, of the reader or of the place.
-BY_ITS_OWN_CLOCK = re.compile(r"\b(?:\w*_at|at|now|moment|since)\.date\(\)")
-ON_A_CLOCK = {"core/clock.py", "casefile/queries_today.py", "bundles/wording_whole.py"}
+BY_ITS_OWN_CLOCK = re.compile(r"\b(?:\w*_at|at|now|now\(\)|moment|since)\.date\(\)")
+ON_A_CLOCK = {"casefile/queries_today.py", "bundles/wording_whole.py"}
 HALF_PAST_MIDNIGHT = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)  # in Tirana, in summer
 
 
@@ -26,6 +27,34 @@ def test_today_is_the_day_of_this_moment_there() -> None:
     with override_settings(ZONE_HERE="Europe/Tirane"), clock.shifted(HALF_PAST_MIDNIGHT - clock.now()):
         assert clock.today() == date(2026, 7, 2)
         assert clock.today("UTC") == date(2026, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("zone", "there", "begins"),
+    [
+        ("Europe/Tirane", "2026-07-01T23:30+02:00", "2026-06-30T22:00Z"),
+        ("Europe/Tirane", "2026-07-02T00:30+02:00", "2026-07-01T22:00Z"),  # in Greenwich still the day before
+        ("America/New_York", "2026-07-01T23:30-04:00", "2026-07-01T04:00Z"),  # in Greenwich the day after
+        ("America/New_York", "2026-07-02T00:30-04:00", "2026-07-02T04:00Z"),
+    ],
+)
+def test_a_moment_without_its_hour_keeps_the_day_of_the_place(zone: str, there: str, begins: str) -> None:
+    at, day = datetime.fromisoformat(there), date.fromisoformat(there[:10])
+    alone = clock.without_the_hour(at, zone)
+    assert alone == datetime.fromisoformat(begins)
+    assert alone <= at, "nothing is written later than now"
+    assert clock.day_of(alone, zone) == clock.day_of(at, zone) == day
+    with override_settings(ZONE_HERE=zone):
+        assert clock.without_the_hour(at) == alone
+        assert clock.day_of(clock.start_of(day)) == day
+
+
+def test_a_day_that_begins_at_one_in_the_morning_is_that_day() -> None:
+    beirut = "Asia/Beirut"
+    left_out = clock.start_of(date(2026, 3, 29), beirut)  # midnight is left out there
+    assert left_out == datetime(2026, 3, 28, 22, tzinfo=UTC)
+    assert clock.day_of(left_out, beirut) == date(2026, 3, 29)
+    assert clock.without_the_hour(left_out, beirut) == left_out
 
 
 def test_no_room_takes_the_day_in_greenwich_for_the_day_here() -> None:

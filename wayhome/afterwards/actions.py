@@ -1,7 +1,7 @@
 """What is written after a journey: reports, medicine, her or his answer, papers; a slip to answer on."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -93,7 +93,7 @@ def make_slip(*, seen: Found, attempt: UUID, by: SignedIn) -> tuple[str, datetim
         code = sealing.new_code()
         until = clock.today() + limits.slip_days()
         models.Slip.objects.create(
-            created_at=datetime.combine(clock.today(), time(0), tzinfo=UTC),
+            created_at=clock.without_the_hour(clock.now()),
             organisation=seen.case.organisation_id,
             mark=marks.of_code(code),
             journey=marks.of_attempt(attempt),
@@ -101,7 +101,7 @@ def make_slip(*, seen: Found, attempt: UUID, by: SignedIn) -> tuple[str, datetim
         )
         holding.done(due.FELT, seen, attempt, by=by)  # to give a slip is to have asked
         number = audit.record("afterwards.slip", by=by, subject=seen.id, groups=queries.OUTCOME)
-    return code, datetime.combine(until, time(0), tzinfo=UTC), number
+    return code, clock.start_of(until), number
 
 
 def answer(*, code: str, given: documents.Felt, by: Actor) -> bool:

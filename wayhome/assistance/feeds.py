@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import datetime
 from uuid import UUID
 
 from allauth.core.internal import ratelimit
@@ -43,7 +43,7 @@ def occupy(workers: Iterable[UUID], starts_at: datetime | None, ends_at: datetim
     if starts_at is None or ends_at is None:
         return ()
     having = models.Feed.objects.filter(worker__in=list(workers)).values_list("worker", flat=True)
-    day = datetime.combine(clock.today(), time(0), tzinfo=clock.now().tzinfo)
+    day = clock.without_the_hour(clock.now())
     rows = [
         models.Busy(
             worker=worker,

@@ -3,7 +3,7 @@
 What was heard is not opened: late and missed follow from what the clock waits for, as for the clock itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +19,7 @@ from wayhome.attempts import gathering
 from wayhome.attempts import models as attempts
 from wayhome.checkins import board_holders, due, hooks, pressing, ringing, watching, words
 from wayhome.checkins.watching import Watched
-from wayhome.core import clock, paging, prepared
+from wayhome.core import clock, once, paging, prepared
 from wayhome.core.components import Cell, Status, Table
 from wayhome.custody import models as custody
 from wayhome.custody import steps
@@ -30,6 +30,7 @@ from wayhome.people import reading as people_reading
 from wayhome.vault.models.records import SealedFact
 
 A_PAGE = 20
+NEAR = 100  # so far the first of all are read along, whether or not they are needed: one question less
 KEPT: tuple[type[SealedFact], ...] = (people_models.Identity, custody.Link, custody.Confirmation)
 
 
@@ -52,46 +53,68 @@ class _Journey:
 
 
 class _Begun:
-    """What is under way, asked about in one question: the first of all, to the end of the page, and some by id."""
+    """What is under way, asked about in one question: some by id, and with them the first of all as far as they are
+    wanted. Further back whoever works on so many has them among those that press: the first are asked for only then.
+    """
 
     def __init__(self, actor: SignedIn, at: datetime, wanted: int) -> None:
-        self.actor, self.at = actor, at
-        self.first: list[UUID] = []  # in the order in which they began
-        self._wanted = paging.OneAhead.read_for(wanted)
+        self.actor, self.at, self.wanted = actor, at, wanted
+        self._first: list[UUID] = []
         self._read = 0  # as many as this, where there are so many
 
-    def among(self, ids: list[UUID]) -> set[UUID]:
-        """Those of ``ids`` that are under way. With the first call, ``first`` is read to the end of the page; with the
-        next, as far as anybody pages: hardly any of those that press are this actor's, and all of hers may be few.
-        """
-        if self.all_of_few() is not None:
-            return set(self.first) & set(ids)
-        hands = people_reading.hands(self.actor)
-        first = {0: self._wanted, paging.AT_MOST: 0}.get(self._read, paging.AT_MOST)
-        rows = _begun(ids, clock.today(), self.at, *hands, roles=self.actor.roles, first=first)
-        if first:
-            self.first = [pk for _at, pk in sorted((at, pk) for is_first, pk, at in rows if is_first)]
-            self._read = first
-        return {pk for is_first, pk, _at in rows if not is_first}
+    def among(self, ids: list[UUID]) -> Collection[UUID]:
+        """Those of ``ids`` that are under way."""
+        if self._first and len(self._first) < self._read:
+            return set(self._first) & set(ids)
+        return self._ask(ids, 0 if self._read or self.wanted > NEAR else self.wanted)
+
+    def first(self) -> list[UUID]:
+        """In the order in which they began, to what is wanted."""
+        if self._read < self.wanted:
+            self._ask([], self.wanted)
+        return self._first
 
     def all_of_few(self) -> list[UUID] | None:
-        """All of them, once ``among`` has read so many; None where there may be more."""
-        return self.first if len(self.first) < self._read else None
+        """All of them; None where there may be more. Hardly any of those that press are this actor's, and all of hers
+        or his may be few: they are read as far as anybody pages.
+        """
+        if len(self._first) == self._read < paging.AT_MOST:
+            self._ask([], paging.AT_MOST)
+        return self._first if len(self._first) < self._read else None
+
+    def _ask(self, ids: list[UUID], first: int) -> Collection[UUID]:
+        today, hands = clock.today(), people_reading.hands(self.actor)
+        if not first:
+            return _among(ids, today, self.at, *hands, roles=self.actor.roles)
+        rows = _begun(ids, today, self.at, *hands, roles=self.actor.roles, first=first)
+        self._first = [pk for _at, pk in sorted((at, pk) for is_first, pk, at in rows if is_first)]
+        self._read = first
+        return [pk for is_first, pk, _at in rows if not is_first]
+
+
+def _here(
+    ids: list[UUID], working: QuerySet[people_models.Involvement], hands: Sequence[UUID]
+) -> QuerySet[custody.UnderWay]:
+    """Of some, each is looked up; left to choose, the database may read through everybody's instead."""
+    mine = Q(*(Q(holder=hand) for hand in hands), _connector=Q.OR)
+    here = Subquery(working.filter(mine, case=OuterRef("case_id")).values("pk")[:1])
+    return custody.UnderWay.objects.filter(pk__among=ids).alias(here=here).filter(here__isnull=False)
+
+
+@prepared.query
+def _among(
+    ids: list[UUID], today: date, now: datetime, *hands: UUID, roles: frozenset[str]
+) -> QuerySet[custody.UnderWay, UUID]:
+    return _here(ids, _working(today, now, roles), hands).values_list("pk", flat=True)
 
 
 @prepared.query
 def _begun(
     ids: list[UUID], today: date, now: datetime, *hands: UUID, roles: frozenset[str], first: int
 ) -> QuerySet[custody.UnderWay, tuple[Any, ...]]:
-    working = _working(today, now, roles)
     no_order = Cast(Value(None), DateTimeField())  # hundreds of moments that nobody needs
-    # Of some, each is looked up; left to choose, the database may read through everybody's instead.
-    mine = Q(*(Q(holder=hand) for hand in hands), _connector=Q.OR)
-    here = Subquery(working.filter(mine, case=OuterRef("case_id")).values("pk")[:1])
-    among = custody.UnderWay.objects.filter(pk__among=ids).alias(here=here).filter(here__isnull=False)
-    asked = among.values_list(Value(False), "pk", no_order)
-    if not first:
-        return asked
+    working = _working(today, now, roles)
+    asked = _here(ids, working, hands).values_list(Value(False), "pk", no_order)
     # The first of each hand, put together: as far as that goes, and however many others there are.
     order = ("under_way_since", "case_id")
     under_way = (
@@ -106,13 +129,14 @@ def _begun(
 def _page(actor: SignedIn, number: str, at: datetime) -> tuple["Page[Any]", list[_Journey]]:
     """A page of them, the one that presses most first; those for which the clock waits for nothing come last."""
     wanted = paging.last_wanted(number, A_PAGE)
-    begun = _Begun(actor, at, wanted)
-    order = pressing.first(wanted, at, begun)
-    page = paging.OneAhead(begun.first, A_PAGE, wanted=wanted).get_page(number)
-    end = page.end_index()
-    if len(order) < end:  # the clock waits for no more of them
+    read = paging.OneAhead.read_for(wanted)
+    begun = _Begun(actor, at, read)
+    order = pressing.first(read, at, begun)
+    if len(order) < read:  # the clock waits for no more of them
         pressed = set(order)
-        order += [one for one in begun.first if one not in pressed]
+        order = [*order, *(one for one in begun.first() if one not in pressed)][: paging.AT_MOST]
+    page = paging.OneAhead(order, A_PAGE, wanted=wanted).get_page(number)
+    end = page.end_index()
     shown = order[page.start_index() - 1 : end] if end else []
     known = {one.pk: one for one in _journeys(shown)}
     return page, [known[one] for one in shown]
@@ -146,8 +170,10 @@ def board(actor: SignedIn, *, page: str = "1") -> dict[str, Any]:
     shown, rows = _page(actor, page, at)
     access = people_reading.access_by_case(actor, {row.case_id for row in rows})
     here = [row for row in rows if row.case_id in access and access[row.case_id].may_read("G")]
-    watched = watching.to_show([row.pk for row in here], at)
-    kept = _rows(here)
+    with once.reading():
+        prepared.together([watching.ahead([row.pk for row in here]), _ahead(here)])
+        watched = watching.to_show([row.pk for row in here], at)
+        kept = _rows(here)
     names = people_reading.briefs_of(actor, kept[people_models.Identity])
     leads = {row.case_id: row.organisation for row in here}
     standing = board_holders.of_journeys(
@@ -205,10 +231,13 @@ def _line(
     ]
 
 
+def _ahead(here: Sequence[_Journey]) -> prepared.Later:
+    return _of_journeys.later([row.case_id for row in here], [row.pk for row in here])
+
+
 def _rows(here: Sequence[_Journey]) -> dict[type[SealedFact], list[Any]]:
     """Names and hand-overs, closed as they are: one question, whether or not there are any."""
-    cases, ids = [row.case_id for row in here], [row.pk for row in here]
-    found = gathering.told(KEPT, _of_journeys(cases, ids))
+    found = gathering.told(KEPT, _of_journeys([row.case_id for row in here], [row.pk for row in here]))
     for model in (custody.Link, custody.Confirmation):
         found[model].sort(key=lambda row: (row.created_at, row.number))
     return found

@@ -4,12 +4,13 @@ Whose a row of the clock is stands sealed in it, and is looked up after it was f
 of one is remembered by this process, ids alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db.models import QuerySet, Value
+from django.db.models import BigIntegerField, QuerySet, Value
+from django.db.models.functions import Cast, Extract
 
 from wayhome.checkins import marks, models, watching
 from wayhome.core import prepared
@@ -18,8 +19,8 @@ AT_MOST = 20_000  # journeys that are remembered; then they are learnt anew
 MORE = 30  # rows that are read beyond what is asked for: some are of other agencies
 MISSED, LATE, COMING = range(3)
 
-# How it presses, since or from when, the clock's row, the mark of the journey: in this order.
-type Turn = tuple[int, datetime, UUID, str]
+# How it presses, the second since or from when, the clock's row, the mark of the journey: in this order.
+type Turn = tuple[int, int, UUID, str]
 
 _journeys: dict[str, UUID] = {}
 
@@ -27,8 +28,8 @@ _journeys: dict[str, UUID] = {}
 class Mine(Protocol):
     """The journeys that somebody may see."""
 
-    def among(self, ids: list[UUID]) -> set[UUID]:
-        """Those of these that are."""
+    def among(self, ids: list[UUID]) -> Collection[UUID]:
+        """Those of these that are, each once."""
 
     def all_of_few(self) -> list[UUID] | None:
         """All there are; None where they are too many. Asked after ``among``."""
@@ -44,13 +45,20 @@ def first(count: int, at: datetime, mine: Mine) -> list[UUID]:
     while True:
         turns = _turns(at, end=limit)
         ids = _whose(turns)
-        seen = mine.among(ids)
-        found = [one for one in ids if one in seen]
+        found = _of(ids, mine.among(ids))
         if len(turns) < limit or len(found) >= count:
             return found[:count]
         if (few := mine.all_of_few()) is not None:
             return _of_few(few, at)[:count]
         limit *= 2
+
+
+def _of(ids: list[UUID], seen: Collection[UUID]) -> list[UUID]:
+    """Those that are seen, in their order. Whoever leads many sees hundreds, and all of them."""
+    if len(seen) == len(ids):
+        return ids
+    kept = frozenset(seen)
+    return [one for one in ids if one in kept]
 
 
 @prepared.query
@@ -60,12 +68,14 @@ def _turns(at: datetime, *, end: int) -> QuerySet[models.Turn, tuple[Any, ...]]:
     missed = due.filter(missed_at__lte=at)
     late = due.exclude(missed_at__lte=at)
     several = ((MISSED, missed), (LATE, late), (COMING, rows.filter(first_at__gt=at)))
+    # A whole number: hundreds of moments would be made of text that nobody reads.
+    second = Cast(Extract("first_at", "epoch"), BigIntegerField())
     one, *others = (
-        each.annotate(rank=Value(rank)).values_list("rank", "first_at", "pk", "journey")[:end]
+        each.annotate(rank=Value(rank), second=second).values_list("rank", "second", "pk", "journey")[:end]
         for rank, each in several
     )
     # The database puts them in order and leaves out the rest: three times as many would be read to be put away.
-    return one.union(*others, all=True).order_by("rank", "first_at", "pk")[:end]
+    return one.union(*others, all=True).order_by("rank", "second", "pk")[:end]
 
 
 def _of_few(ids: Iterable[UUID], at: datetime) -> list[UUID]:

@@ -4,7 +4,7 @@ import json
 import logging
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -130,6 +130,11 @@ def _of_journeys(journeys: list[str], *, waiting: bool) -> QuerySet[models.Watch
     return rows.filter(done_at=None) if waiting else rows
 
 
+def ahead(attempts: Iterable[UUID]) -> prepared.Later:
+    """What ``to_show`` of these asks, for a page that asks it together with something else."""
+    return _of_journeys.later(list(dict.fromkeys(map(marks.of_journey, attempts))), waiting=False)
+
+
 def to_show(attempts: Iterable[UUID], at: datetime) -> dict[UUID, list[Watched]]:
     """Of each journey what the line of a board says: what is due by now, and the check-in that comes next.
 
@@ -213,7 +218,7 @@ def keep(
 def row(seen: Found, attempt: UUID, plan: int, one: Wanted, told: Told) -> models.Watch:
     """What the clock keeps of it, not written so far."""
     return models.Watch(
-        created_at=datetime.combine(clock.now().date(), time(0), UTC),
+        created_at=clock.without_the_hour(clock.now()),
         due_at=hours.to_the_minute(one.at),
         journey=marks.of_journey(attempt),
         mark=marks.of_checkin(attempt, one.expected),

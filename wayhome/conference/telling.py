@@ -4,6 +4,8 @@ import logging
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
+
 from wayhome.conference import due
 from wayhome.conference.models import Dispute
 from wayhome.core import clock
@@ -11,12 +13,10 @@ from wayhome.core.actors import Actor
 from wayhome.duties import actions as duties
 from wayhome.duties import hours
 from wayhome.duties.actions import Kind, Rung
-from wayhome.duties.models import ZONE
 from wayhome.people import models as people_models
 from wayhome.vault import vouching
 
 logger = logging.getLogger(__name__)
-LATEST = timedelta(hours=3)  # [P] before the day ends
 HEARD_AFTER = timedelta(hours=24)  # [P] when it is late, the next on the ladder hears
 
 
@@ -56,9 +56,7 @@ def tell(
 
 def today() -> datetime:
     """What is asked of the other side is on its desk the same day; late in the evening it is for the day after."""
-    now = clock.now()
-    at = hours.end_of_day(now, ZONE) - LATEST
-    return at if now < at else hours.end_of_day(now + timedelta(days=1), ZONE) - LATEST
+    return hours.same_day(clock.now(), settings.ZONE_HERE)
 
 
 def both(row: Dispute, about: str, *, at: datetime, by: Actor) -> None:

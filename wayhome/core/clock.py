@@ -31,9 +31,18 @@ def day_of(moment: datetime, zone: str = "") -> date:
     return moment.astimezone(ZoneInfo(zone or settings.ZONE_HERE)).date()
 
 
-def without_the_hour(moment: datetime) -> datetime:
-    """Its day alone, as a moment: the minute at which something was written would tell whose it is."""
-    return datetime.combine(moment.date(), time(0), moment.tzinfo)
+def start_of(day: date, zone: str = "") -> datetime:
+    """When this day begins in ``zone``, else where the installation is; in UTC. A midnight that a change of clocks
+    leaves out: the first minute that there is.
+    """
+    return datetime.combine(day, time(0), ZoneInfo(zone or settings.ZONE_HERE)).astimezone(UTC)
+
+
+def without_the_hour(moment: datetime, zone: str = "") -> datetime:
+    """Its day there alone, as a moment (``day_of`` is the same): the minute at which something was written would tell
+    whose it is.
+    """
+    return start_of(day_of(moment, zone), zone)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import json
 import logging
 import secrets
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -63,7 +63,7 @@ def token(door: UUID) -> str:
 
 def day() -> datetime:
     """The day alone, as a moment."""
-    return datetime.combine(clock.today(), time(0), tzinfo=UTC)
+    return clock.without_the_hour(clock.now())
 
 
 def open_ones(attempts: Iterable[UUID]) -> "QuerySet[models.Door]":

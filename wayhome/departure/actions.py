@@ -1,7 +1,7 @@
 """Looking whether everything is ready, and writing down that it is. One press; after it, only a new fact stops it."""
 
 import json
-from datetime import UTC, datetime, time
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -120,7 +120,7 @@ def _owe_looks(seen: Found, now: AttemptNow, number: int, way: Way, *, by: Signe
     known = _whose(seen, now, number, there, way.departs_at)
     for at in [at for _before, at in looks] or [way.departs_at]:  # the clock watches until then
         models.Look.objects.create(
-            created_at=datetime.combine(clock.now().date(), time(0), UTC),
+            created_at=clock.without_the_hour(clock.now()),
             due_at=hours.to_the_minute(at),
             sealed=installation.seal(known, purpose=SEALED_FOR),
         )

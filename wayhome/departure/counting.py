@@ -6,7 +6,6 @@ counted, and only the installation can tell how many of a month were the one.
 
 import json
 from collections import Counter
-from datetime import UTC, datetime, time
 from uuid import UUID
 
 from wayhome.core import clock, hiding
@@ -21,7 +20,7 @@ SEALED_FOR = "departure.tally"
 def add(organisation: UUID, *, why: str = "") -> None:
     """One more record of this month. In its transaction; ``why`` is empty where nobody left alone."""
     month = clock.today().replace(day=1)
-    first = datetime.combine(month, time(0), UTC)  # no row tells a day
+    first = clock.start_of(month)  # no row tells a day
     given = {"created_at": first, "sealed": _sealed(Counter())}
     row, _made = Tally.objects.select_for_update().get_or_create(
         organisation=organisation, month=month, defaults=given

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 MINUTE = timedelta(minutes=1)
+LATEST = timedelta(hours=3)  # before the day ends: what is asked is read the same day [P]
+LEAST = timedelta(hours=1)  # so long at least whoever is asked has for it [P]
 
 
 def to_the_minute(moment: datetime) -> datetime:
@@ -29,6 +31,15 @@ def moment_of(day: date, hour: time, zone: str) -> datetime:
 def end_of_day(at: datetime, zone: str) -> datetime:
     """When the day that it is in ``zone`` ends."""
     return moment_of(at.astimezone(ZoneInfo(zone)).date() + timedelta(days=1), time(0), zone)
+
+
+def same_day(at: datetime, zone: str) -> datetime:
+    """By when something asked now is read: in the evening of the day that it is in ``zone``; asked late in the evening,
+    in that of the day after. Never sooner than after LEAST.
+    """
+    ends = end_of_day(at, zone)
+    evening = ends - LATEST
+    return evening if at + LEAST <= evening else end_of_day(ends, zone) - LATEST
 
 
 def is_quiet(at: datetime, *, quiet_from: time, quiet_until: time, zone: str) -> bool:

@@ -123,11 +123,13 @@ class DutyHolder(Record):
     class Meta:
         constraints = (models.UniqueConstraint(fields=["duty", "holder"], name="duty_on_a_board_once"),)
         indexes = (
-            models.Index(fields=["holder", "due_at"], include=["duty", "is_waiting"], name="duty_board"),
+            models.Index(
+                fields=["holder", "due_at"], include=["duty", "is_waiting", "not_for"], name="duty_board"
+            ),
             models.Index(
                 fields=["holder", "due_at"],
                 condition=Q(is_waiting=True),
-                include=["duty"],
+                include=["duty", "not_for"],
                 name="duty_board_waiting",
             ),
         )

@@ -1,10 +1,11 @@
 """Counting without a case: a number goes up, and nothing says for whom (domain.md 3.1, indicators)."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import F
 
+from wayhome.core import clock
 from wayhome.identification.enums import Counted
 from wayhome.identification.models import Tally
 from wayhome.organisations.actors import SignedIn
@@ -35,7 +36,7 @@ def add(what: Iterable[Counted], *, on: date, by: SignedIn) -> None:
             organisation_id=by.organisation_id,
             quarter=first,
             what=one,
-            defaults={"count": 0, "created_at": datetime.combine(first, time(0, tzinfo=UTC))},
+            defaults={"count": 0, "created_at": clock.start_of(first)},
         )
         Tally.objects.filter(organisation_id=by.organisation_id, quarter=first, what=one).update(
             count=F("count") + 1

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import Http404
 
@@ -14,7 +15,6 @@ from wayhome.core.refusals import Refused
 from wayhome.duties import actions as duties
 from wayhome.duties import hours, on_call
 from wayhome.duties.actions import Kind, Rung
-from wayhome.duties.models import ZONE
 from wayhome.messages import due, rules
 from wayhome.messages.documents import Said, Written
 from wayhome.messages.models import Copy, Draft, Message, Reading, Thread
@@ -31,7 +31,6 @@ from wayhome.vault import keys, parcels, vouching
 from wayhome.vault.errors import NoKey, NotCertified
 
 PLACE, DRAFT = "messages.message", "messages.draft"
-LATEST = timedelta(hours=3)  # before the day ends: what came in is read the same day [P]
 HEARD_AFTER = timedelta(hours=48)  # [P] then the others there who hold this part hear
 
 stop_if = people_holding.stop_if
@@ -214,7 +213,7 @@ def tell(row: Thread, agency: Agency, *, code: str, by: SignedIn) -> None:
     owner, *rest = dict.fromkeys([*leads.values_list("user", flat=True), *holders])
     duties.add(
         kind=Kind.TASK,
-        due_at=max(now, hours.end_of_day(now, ZONE) - LATEST),
+        due_at=max(now, hours.end_of_day(now, settings.ZONE_HERE) - hours.LATEST),
         about=due.UNREAD,
         owner=owner,
         ladder=[Rung(one, HEARD_AFTER) for one in rest],

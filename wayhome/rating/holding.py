@@ -1,6 +1,6 @@
 """What every action here does first, and what it owes."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from wayhome.afterwards import limits
@@ -97,4 +97,4 @@ def once(organisation: UUID, owner: UUID) -> str:
 
 def midnight() -> datetime:
     """The day alone: no minute tells who was there."""
-    return datetime.combine(clock.today(), time(0), tzinfo=UTC)
+    return clock.without_the_hour(clock.now())

@@ -179,7 +179,7 @@ def count(home: models.House, *, group: str, why: str) -> None:
         day=day,
         group=group,
         why=why,
-        created_at=datetime.combine(day, time(0), UTC),
+        created_at=clock.start_of(day),
     )
 
 

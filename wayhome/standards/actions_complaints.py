@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -210,7 +210,7 @@ def _row(thing: UUID, organisation: UUID, given: Words, code: str, found: list[H
         came_on=today,
         holder=first.id or thing,  # offices outside were left out before
         next_holder=second,
-        created_at=datetime.combine(today, time(0), tzinfo=UTC),  # no minute tells who sat at a screen then
+        created_at=clock.start_of(today),  # no minute tells who sat at a screen then
     )
     to = [one for one in (row.holder, row.next_holder) if one]
     row.sealed = sealing.seal(given, place=sealing.COMPLAINT, record=row.pk, to=to)

@@ -127,7 +127,7 @@ def _completed(given: documents.Said, offer: UUID, of: documents.Offer, today: d
     value = replace(given, offer=offer, matter=of.matter, on=today)
     if not value.is_yes:
         return replace(value, modality="", identity="", interviewer="", valid_until=None, shown=())
-    usual = purposes.line(Purpose.TESTIMONY).until(clock.now().date())  # as the consent room counts it
+    usual = purposes.line(Purpose.TESTIMONY).until(clock.today())  # as the consent room counts it
     return replace(value, valid_until=value.valid_until or usual)
 
 
