@@ -99,6 +99,7 @@ def publish(
     return {
         "form": form,
         "lead": lead,
+        "no_noise": noise.why_not_here() or "",
         "sent": [(_received(period, found), _spent(period, noisy)) for period, found in received],
     }
 
