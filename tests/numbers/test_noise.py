@@ -22,7 +22,7 @@ from tests.numbers.small_world import LATER, YEAR
 from tests.numbers.story import World
 from wayhome.audit.models import Entry
 from wayhome.core.refusals import Refused
-from wayhome.numbers import actions, forms, models, noise, queries, tables
+from wayhome.numbers import actions, forms, keeping, models, noise, queries, tables
 from wayhome.numbers.catalogue import OURS, Table
 from wayhome.numbers.dimensions import ALL, Dimension, Row
 from wayhome.numbers.ledger import Asked
@@ -252,11 +252,11 @@ def test_two_tables_spend_their_sum_and_a_third_is_refused_when_it_is_spent(cast
     )
     assert "3 of 4 are spent" in page(world)
     before = list(models.Published.objects.order_by("pk").values_list("pk", "hash"))
-    assert "budget of this period is spent" in story.publish(world, "opened-region", how="two")
+    assert "budget of noise of this year is spent" in story.publish(world, "opened-region", how="two")
     assert list(models.Published.objects.order_by("pk").values_list("pk", "hash")) == before
     assert "3 of 4 are spent" in page(world)
     assert story.publish(world, "opened-region", how="one").startswith("/"), "what is left may be spent"
-    assert "budget of this period is spent" in story.publish(world, "opened", how="half")
+    assert "budget of noise of this year is spent" in story.publish(world, "opened", how="half")
     assert "4 of 4 are spent" in page(world)
     _exact, noisy = queries.ledger_of(world.flo.actor())
     assert sorted(one.epsilon for one in noisy) == [1, 1, 2]
@@ -275,10 +275,49 @@ def test_periods_that_share_days_share_one_budget(cast: Cast) -> None:
     both = f"{last - 1}-{last}"
     assert story.publish(world, "opened", both, "two").startswith("/")
     assert story.publish(world, "opened-region", str(last), "two").startswith("/")
-    assert "budget of this period is spent" in story.publish(world, "opened-gender-age", str(last), "half")
-    assert "budget of this period is spent" in story.publish(world, "opened-gender-age", both, "half")
+    assert "budget of noise of this year is spent" in story.publish(
+        world, "opened-gender-age", str(last), "half"
+    )
+    assert "budget of noise of this year is spent" in story.publish(world, "opened-gender-age", both, "half")
     assert story.publish(world, "opened-region", str(last - 1), "two").startswith("/")
-    assert "budget of this period is spent" in story.publish(world, "opened-place", str(last - 1), "half")
+    assert "budget of noise of this year is spent" in story.publish(
+        world, "opened-place", str(last - 1), "half"
+    )
+
+
+@pytest.mark.django_db
+def test_quarters_of_a_year_share_its_budget(cast: Cast) -> None:
+    """Opened in the first, on the way home in the second: she is in tables of both, and they spend together."""
+    world, last = story.world(cast), story.last_year()
+    for quarter in (1, 2):
+        story.people(world, 40, quarter=quarter)
+        assert [story.send(world, who, quarter=quarter) for who in world.senders] == [302, 302, 302]
+    assert story.publish(world, "opened", f"{last}.1", "two").startswith("/")
+    assert story.publish(world, "opened-region", f"{last}.1", "one").startswith("/")
+    assert page(world).count("3 of 4 are spent") == 3, "on the year, and on each of the quarters"
+    assert "budget of noise of this year is spent" in story.publish(world, "plans", f"{last}.2", "two")
+    assert story.publish(world, "plans", f"{last}.2", "one").startswith("/")
+    assert "budget of noise of this year is spent" in story.publish(world, "opened", f"{last}.2", "half")
+
+
+@pytest.mark.django_db
+def test_what_was_spent_is_not_believed_when_it_was_changed_past_the_site(cast: Cast) -> None:
+    world = story.ready(cast, each=40)
+    story.publish(world, "opened", how="two")
+    row = models.Published.objects.get()
+    kept = row.value
+    assert keeping.read(row).table == "opened"
+    spoilt: list[dict[str, Any]] = [
+        {"epsilon": "1/0"},
+        {"scale": "1/0"},
+        {"period": "2025"},
+        {"epsilon": "0"},
+    ]
+    for changed in [*spoilt, {"cells": [1]}]:
+        row.value = {**kept, **changed}
+        with pytest.raises(Refused) as refused:
+            keeping.read(row)
+        assert refused.value.code == "not_as_published", changed
 
 
 def _nothing_was_published(world: World) -> None:

@@ -63,17 +63,22 @@ class Noisy:
 def why_not_spend(
     *, epsilon: Fraction, period: Period, earlier: Iterable[Noisy], budget: Fraction
 ) -> str | None:
-    """The budget of a period is one for all tables: whoever adds their answers up learns what the sum allows."""
+    """The budget of a year is one for all tables: whoever adds their answers up learns what the sum allows."""
     if epsilon <= 0:
         return _("Choose how much of the budget this table spends.")
     if spent(period, earlier) + epsilon > budget:
-        return _("The budget of this period is spent. Use what is published, or wait for the next period.")
+        return _(
+            "The budget of noise of this year is spent. Use what is published, or wait for the next year."
+        )
     return None
 
 
 def spent(period: Period, earlier: Iterable[Noisy]) -> Fraction:
-    """What was spent on these days so far."""
-    return sum((one.epsilon for one in earlier if one.period.overlaps(period)), Fraction(0))
+    """What was spent so far on any year of it, also on other quarters: a case is opened in one, its journey ends in
+    another, and she or he is in the tables of both (data-standards.md 6.4: a budget for a year).
+    """
+    years = set(period.years)
+    return sum((one.epsilon for one in earlier if years & set(one.period.years)), Fraction(0))
 
 
 def sensitivity(shape: Shape) -> int:
