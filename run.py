@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -171,15 +172,29 @@ def lock() -> int:
         "--python-version",
         "3.12",
     ]
-    return call(*common, "pyproject.toml", "-o", "requirements/run.txt") or call(
-        *common,
-        "pyproject.toml",
-        "--group",
-        "dev",
-        "-c",
-        "requirements/run.txt",
-        "-o",
-        "requirements/dev.txt",
+    run, extra, dev = (f"requirements/{name}.txt" for name in ("run", "privacy", "dev"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (ROOT / "build").mkdir(exist_ok=True)
+    # By itself, without the packages of run.txt: it is installed beside them.
+    wanted = ROOT / "build" / "privacy.in"
+    wanted.write_text("\n".join(project["optional-dependencies"]["privacy"]), encoding="utf-8")
+    return (
+        call(*common, "pyproject.toml", "-o", run)
+        or call(*common, "--no-annotate", str(wanted), "-c", run, "-o", extra)
+        or call(
+            *common,
+            "pyproject.toml",
+            "--extra",
+            "privacy",
+            "--group",
+            "dev",
+            "-c",
+            run,
+            "-c",
+            extra,
+            "-o",
+            dev,
+        )
     )
 
 

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCKED = ("requirements/run.txt", "requirements/dev.txt")
+LOCKED = ("requirements/run.txt", "requirements/privacy.txt", "requirements/dev.txt")
 NONE, KNOWN, NOT_ASKED = 0, 1, 77
 
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-HEAVY = ("openpyxl", "highspy", "typst", "pypdfium2")
+HEAVY = ("openpyxl", "highspy", "typst", "pypdfium2", "opendp")
 ASKED = """
 import json, sys
 import wayhome.wsgi

@@ -63,7 +63,23 @@ def test_116_requirements_are_locked_with_hashes_and_name_no_address(file: Path)
 
 
 def test_there_are_requirements_for_running_and_for_building() -> None:
-    assert {"run.txt", "dev.txt"} <= {file.name for file in REQUIREMENTS}
+    assert {"run.txt", "dev.txt", "privacy.txt"} <= {file.name for file in REQUIREMENTS}
+
+
+def test_the_extra_is_installed_beside_what_runs_and_is_the_same_for_tests() -> None:
+    """Whoever installs both lists meets no package twice, and tests draw with the version that others install."""
+    run, extra, dev = (
+        set(
+            re.findall(
+                r"^[\w.-]+==\S+", (ROOT / "requirements" / name).read_text(encoding="utf-8"), re.MULTILINE
+            )
+        )
+        for name in ("run.txt", "privacy.txt", "dev.txt")
+    )
+    names = [{one.partition("==")[0] for one in found} for found in (run, extra)]
+    assert "opendp" in names[1]
+    assert not names[0] & names[1]
+    assert extra <= dev
 
 
 def test_every_dependency_is_locked() -> None:

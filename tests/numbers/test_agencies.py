@@ -1,11 +1,9 @@
 """From a person to a coded row, from rows to what an agency sends, from that to a table; the file; noise."""
 
 import csv
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from math import exp
 from random import Random
 
 import pycountry
@@ -14,14 +12,13 @@ import pytest
 from tests.numbers import attacker, small_world
 from tests.numbers.small_world import LATER, YEAR
 from wayhome.core.refusals import Refused
-from wayhome.numbers import codes, coding, export, ledger, noise, parcels
+from wayhome.numbers import codes, coding, export, ledger, parcels
 from wayhome.numbers.catalogue import OURS
-from wayhome.numbers.dimensions import ALL, Dimension, Row
+from wayhome.numbers.dimensions import Row
 from wayhome.numbers.ledger import Asked
 from wayhome.numbers.noise import Noisy
 from wayhome.numbers.releases import Period, Release
 from wayhome.numbers.suppress import Limits
-from wayhome.numbers.tables import Shape
 from wayhome.people import documents
 from wayhome.people.enums import Exploitation, Gender
 
@@ -238,34 +235,3 @@ def test_nothing_in_the_file_is_run_as_a_formula_and_a_number_below_nothing_stay
     lines = list(csv.reader(export.csv_of(noisy, kept).removeprefix("\ufeff").splitlines()))
     assert lines[:2] == [["'=1+1", "How many"], ["Africa", "-3"]]
     assert not any(cell.startswith(("=", "@", "+")) for line in lines for cell in line)
-
-
-def test_noise_is_as_large_as_it_says() -> None:
-    """With a scale of 2: zero in tanh(1/4) of all, and each step further exp(-1/2) as often."""
-    random = Random(1)
-    drawn = Counter(noise.laplace(Fraction(2), random) for _time in range(20_000))
-    share = (1 - exp(-1 / 2)) / (1 + exp(-1 / 2))
-    for size in range(-3, 4):
-        assert drawn[size] / 20_000 == pytest.approx(share * exp(-abs(size) / 2), abs=0.012)
-
-
-def test_every_cell_gets_noise_also_an_empty_one_and_totals_are_left_out() -> None:
-    shape = Shape((Dimension("sex", ("woman", "man")), Dimension("form", ("labour", "sexual"), is_many=True)))
-    counted = dict.fromkeys(shape.cells(), 0)
-    assert noise.sensitivity(shape) == 2
-    cells = dict(noise.with_noise(shape, counted, epsilon=Fraction(1, 10), random=Random(3)))
-    assert len(cells) == 4
-    assert not any(ALL in cell for cell in cells)
-    assert any(cells.values())
-
-
-def test_a_budget_is_spent_once_for_all_tables_of_a_period() -> None:
-    spent = Noisy("sex", (), YEAR, Fraction(3), Fraction(1, 3), (), "coordinator", LATER)
-    other = Period(date(2024, 1, 1), date(2024, 12, 31))
-    ask = {"earlier": [spent], "budget": Fraction(4)}
-    assert noise.why_not_spend(epsilon=Fraction(1), period=YEAR, **ask) is None  # type: ignore[arg-type]
-    too_much = noise.why_not_spend(epsilon=Fraction(2), period=YEAR, **ask)  # type: ignore[arg-type]
-    assert too_much is not None
-    assert "spent" in too_much
-    assert noise.why_not_spend(epsilon=Fraction(2), period=other, **ask) is None  # type: ignore[arg-type]
-    assert noise.why_not_spend(epsilon=Fraction(0), period=other, **ask)  # type: ignore[arg-type]

@@ -298,15 +298,6 @@ def test_after_exact_numbers_noise_is_refused(cast: Cast) -> None:
     assert models.Published.objects.count() == 1
 
 
-def test_the_budget_of_a_period_is_spent_once(cast: Cast) -> None:
-    world = story.ready(cast)
-    for table in ("opened", "opened-region"):
-        assert story.publish(world, table, how="two").startswith("/")
-    assert "budget of this period is spent" in story.publish(world, "opened-gender-age", how="half")
-    page = sign_in(Client(), world.flo).get(reverse("numbers:publish")).content.decode()
-    assert "4 of 4 are spent" in page
-
-
 # Figures of the installation -------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from openpyxl.workbook.defined_name import DefinedName
 
 from tests.cast import Cast, Person, sign_in
-from tests.numbers import story
+from tests.numbers import small_world, story
 from wayhome.audit.models import Entry
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
@@ -211,3 +211,8 @@ def test_the_page_refuses_with_the_sentence_and_keeps_nothing(cast: Cast) -> Non
         assert sentence in answer.content.decode()
     assert not Entry.objects.filter(action="numbers.workbook").exists()
     assert set(OURS.tables) == {one.table for one in copying.places()}
+
+
+def test_a_place_of_everybody_is_called_as_its_own_catalogue_calls_it() -> None:
+    kept = small_world.catalogue()
+    assert copying.words("all", (), (), kept) == "All"

@@ -45,12 +45,12 @@ def told(folder: Path, **answers: object) -> tuple[int, str]:
 
 
 def test_116_nothing_known_is_said_only_when_every_list_was_asked(tmp_path: Path) -> None:
-    code, said = told(tmp_path, run=FINE, dev=FINE)
+    code, said = told(tmp_path, run=FINE, privacy=FINE, dev=FINE)
     assert (code, said) == (packages.NONE, "no fault is known of any package that is locked\n")
 
 
 def test_116_a_list_that_was_not_reached_is_no_answer(tmp_path: Path) -> None:
-    code, said = told(tmp_path, run=FINE)
+    code, said = told(tmp_path, run=FINE, privacy=FINE)
     assert code == packages.NOT_ASKED
     assert "not reached" in said
 

@@ -72,7 +72,7 @@ def words(table: str, chosen: Filter, cell: Cell, catalogue: Catalogue = OURS) -
     return (
         ": ".join((wording.heading(table, chosen, catalogue), ", ".join(said)))
         if said
-        else wording.heading(table)
+        else wording.heading(table, chosen, catalogue)
     )
 
 

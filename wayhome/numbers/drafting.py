@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
-from random import SystemRandom
 
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
@@ -45,6 +44,7 @@ def exact(actor: SignedIn, asked: Asked) -> Release:
 
 def check_noisy(actor: SignedIn, asked: Asked, epsilon: Fraction) -> list[Parcel]:
     """Whether it may be published with so much noise; what is added up then."""
+    stop_if(noise.why_not_here(), code="no_noise_here")
     _exact, earlier = queries.ledger_of(actor)
     sent, _known = _added_up(actor, asked, is_noisy=True)
     stop_if(
@@ -64,8 +64,8 @@ def noisy(actor: SignedIn, asked: Asked, epsilon: Fraction) -> Noisy:
         chosen=asked.chosen,
         period=asked.period,
         epsilon=epsilon,
-        scale=noise.sensitivity(shape) / epsilon,
-        cells=noise.with_noise(shape, counted, epsilon=epsilon, random=SystemRandom(), chosen=asked.chosen),
+        scale=noise.scale_of(shape, epsilon),
+        cells=noise.with_noise(shape, counted, epsilon=epsilon, chosen=asked.chosen),
         published_by=actor.organisation_name,
         published_on=clock.today(),
     )

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import forms
-from wayhome.numbers import checking, keeping, wording
+from wayhome.numbers import checking, keeping, noise, wording
 from wayhome.numbers.catalogue import OURS, POPULATIONS
 from wayhome.numbers.ledger import Asked, longer
 from wayhome.numbers.releases import Period
@@ -120,6 +120,9 @@ class Ask(forms.Form):
         known = [(key, wording.years(one)) for key, one in self._periods.items()]
         self.fields["table"].choices = [("", _("Choose")), *tables]  # type: ignore[attr-defined]
         self.fields["period"].choices = [("", _("Choose")), *known]  # type: ignore[attr-defined]
+        if noise.why_not_here():
+            self.fields["how"].choices = HOW[:1]  # type: ignore[attr-defined]
+            self.initial["how"] = EXACT
 
     def asked(self) -> Asked:
         """What was chosen."""

@@ -83,7 +83,7 @@ def read(row: models.Published) -> Out:
     """As it was published. Refused where it is not in the database as it was written."""
     try:
         out: Out = Noisy.from_value(row.value) if row.is_noisy else Release.from_value(row.value)
-    except (KeyError, TypeError, ValueError) as error:
+    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise Refused(rules.why_not_believe(), code="not_as_published") from error
     if row.stamp != _stamp_of_published(row, out) or row.hash != out.hash:
         raise Refused(rules.why_not_believe(), code="not_as_published")

@@ -16,7 +16,7 @@ def shown() -> Limits:
 
 
 def budget() -> Fraction:
-    """How much noise may be spent on one period, all tables together."""
+    """How much noise (epsilon) may be spent on one year, all its quarters and tables together."""
     return Fraction(proposals.figure("STATISTICS_NOISE_BUDGET"))
 
 

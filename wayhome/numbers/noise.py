@@ -1,24 +1,34 @@
-"""Counts with noise of a known size: differential privacy, with a budget that can be spent once. Pure.
+"""Counts with noise of a known size: differential privacy, with a budget that can be spent once. Stores nothing.
 
-The noise is drawn exactly, in whole numbers and fractions (discrete Laplace; Canonne, Kamath and Steinke 2020): noise
-out of floating-point numbers has been taken off again by looking at the last digits. Zeros get noise like every count.
+OpenDP draws (decision 49): exactly, in whole numbers (discrete Laplace; Canonne, Kamath and Steinke 2020), because
+noise out of floating-point numbers has been taken off again by looking at the last digits. Zeros get noise like every
+count. The budget is ours, in exact fractions, in the ledger of all tables (data-standards.md 6.4). The library is an
+extra: it is loaded when something is published with noise, and never before.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import logging
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from fractions import Fraction
-from math import prod
-from random import Random
-from typing import Any, Self
+from importlib.util import find_spec
+from math import inf, nextafter, prod
+from typing import TYPE_CHECKING, Any, Self
 
 from django.utils.translation import gettext as _
 
+from wayhome.core.refusals import Refused
 from wayhome.numbers.dimensions import ALL
 from wayhome.numbers.releases import Period, read
 from wayhome.numbers.tables import Cell, Filter, Shape
+
+if TYPE_CHECKING:
+    from opendp.mod import Measurement
+
+logger = logging.getLogger(__name__)
+INSTALL = "pip install --require-hashes -r requirements/privacy.txt"  # docs/running.md
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +63,22 @@ class Noisy:
 def why_not_spend(
     *, epsilon: Fraction, period: Period, earlier: Iterable[Noisy], budget: Fraction
 ) -> str | None:
-    """The budget of a period is one for all tables: whoever adds their answers up learns what the sum allows."""
+    """The budget of a year is one for all tables: whoever adds their answers up learns what the sum allows."""
     if epsilon <= 0:
         return _("Choose how much of the budget this table spends.")
     if spent(period, earlier) + epsilon > budget:
-        return _("The budget of this period is spent. Use what is published, or wait for the next period.")
+        return _(
+            "The budget of noise of this year is spent. Use what is published, or wait for the next year."
+        )
     return None
 
 
 def spent(period: Period, earlier: Iterable[Noisy]) -> Fraction:
-    """What was spent on these days so far."""
-    return sum((one.epsilon for one in earlier if one.period.overlaps(period)), Fraction(0))
+    """What was spent so far on any year of it, also on other quarters: a case is opened in one, its journey ends in
+    another, and she or he is in the tables of both (data-standards.md 6.4: a budget for a year).
+    """
+    years = set(period.years)
+    return sum((one.epsilon for one in earlier if years & set(one.period.years)), Fraction(0))
 
 
 def sensitivity(shape: Shape) -> int:
@@ -71,40 +86,84 @@ def sensitivity(shape: Shape) -> int:
     return prod(len(dimension.codes) if dimension.is_many else 1 for dimension in shape.dimensions)
 
 
+def scale_of(shape: Shape, epsilon: Fraction) -> Fraction:
+    """How large the noise of a table is that spends so much: exactly the number that is drawn with.
+
+    OpenDP takes a floating-point number and rounds what it spends up. Where there is no such number, the budget is
+    rounded down first and the scale up: never less noise than was paid for, and at most 2^-50 of it more.
+    """
+    spends = Fraction(_float_below(epsilon))
+    return Fraction(-_float_below(-sensitivity(shape) / spends))
+
+
+def _float_below(number: Fraction) -> float:
+    near = float(number)
+    return near if near <= number else nextafter(near, -inf)
+
+
+def why_not_here() -> str | None:
+    """The library that draws is an extra. Looked for, not loaded."""
+    if find_spec("opendp") is not None:
+        return None
+    return _(
+        "Counts with noise are drawn by OpenDP, which is not installed here. Your system administrator installs it "
+        "with “{command}”. Exact tables are published without it."
+    ).format(command=INSTALL)
+
+
 def with_noise(
-    shape: Shape, counted: Mapping[Cell, int], *, epsilon: Fraction, random: Random, chosen: Filter = ()
+    shape: Shape, counted: Mapping[Cell, int], *, epsilon: Fraction, chosen: Filter = ()
 ) -> tuple[tuple[Cell, int], ...]:
     """Each cell and its noise. No totals: they are the sums of what is shown. May be below zero, and stays so.
 
-    ``random`` is ``random.SystemRandom()`` except in tests.
+    Raises Refused where nothing was drawn, or where it would spend more than ``epsilon``.
     """
-    scale = sensitivity(shape) / epsilon
-    return tuple(
-        (cell, counted[cell] + laplace(scale, random))
-        for cell in shape.cells()
-        if ALL not in cell and not shape.is_structural(cell, chosen)
+    cells = [cell for cell in shape.cells() if ALL not in cell and not shape.is_structural(cell, chosen)]
+    drawn = draw(
+        [counted[cell] for cell in cells],
+        scale=scale_of(shape, epsilon),
+        sensitivity=sensitivity(shape),
+        epsilon=epsilon,
     )
+    return tuple(zip(cells, drawn, strict=True))
 
 
-def laplace(scale: Fraction, random: Random) -> int:
-    """A whole number, exactly as likely as exp(-|number| / scale) says."""
-    top, bottom = scale.numerator, scale.denominator
-    while True:
-        within = random.randrange(top)
-        if not _exponential(Fraction(within, top), random):
-            continue
-        whole = 0
-        while _exponential(Fraction(1), random):
-            whole += 1
-        size = (within + top * whole) // bottom
-        is_below = random.randrange(2) == 1
-        if not (is_below and size == 0):
-            return -size if is_below else size
+def draw(counts: Sequence[int], *, scale: Fraction, sensitivity: int, epsilon: Fraction) -> list[int]:
+    """Each count and noise of its own: a whole number, exactly as likely as exp(-|number| / scale) says.
+
+    ``sensitivity``: by how much one person changes all counts together. What is spent says OpenDP's own privacy map;
+    where that is more than ``epsilon``, nothing is drawn.
+    """
+    try:
+        measured = _measurement(len(counts), float(scale))
+        # Compared exactly: Python takes no digit away from either. No noise at all would spend without end.
+        is_paid = measured.map(sensitivity) <= epsilon  # type: ignore[no-untyped-call]
+        drawn: list[int] = measured(list(counts)) if is_paid else []
+    except (
+        Exception
+    ) as error:  # whatever it was, nothing was drawn; its name alone, for its words may hold a count
+        logger.error("noise was not drawn: %s", type(error).__name__)
+        raise Refused(_not_drawn(), code="noise_not_drawn") from None
+    if not is_paid:
+        raise Refused(_not_drawn(), code="noise_spends_more")
+    return drawn
 
 
-def _exponential(exponent: Fraction, random: Random) -> bool:
-    """Yes as often as exp(-exponent) says, for an exponent from 0 to 1."""
-    times = 1
-    while random.randrange(exponent.denominator * times) < exponent.numerator:
-        times += 1
-    return times % 2 == 1
+def _measurement(size: int, scale: float) -> "Measurement":
+    # Here: few processes ever publish with noise; one that does holds 34 MiB more from then on.
+    from opendp.domains import atom_domain, vector_domain
+    from opendp.measurements import make_laplace
+    from opendp.metrics import l1_distance
+    from opendp.mod import enable_features
+
+    enable_features(
+        "contrib"
+    )  # OpenDP asks for it wherever its own vetting of a proof is not over (decision 49)
+    return make_laplace(vector_domain(atom_domain(T="i64"), size=size), l1_distance(T="i64"), scale=scale)
+
+
+def _not_drawn() -> str:
+    return _(
+        "The noise was not drawn as it has to be. Nothing is published, and nothing of the budget is spent. Try once "
+        "more; if it is so again, ask your system administrator to install OpenDP anew with “{command}”."
+    ).format(command=INSTALL)

@@ -94,11 +94,13 @@ def publish(
     limit = limits.shown()
     lead = _(
         "Each table is published once, for everybody and for good. Numbers below {k} and of fewer than {agencies} "
-        "agencies are hidden, and others that would tell them. Noise has a budget of {budget} for a period."
+        "agencies are hidden, and others that would tell them. Noise has a budget of {budget} for a year, all its "
+        "quarters and tables together."
     ).format(k=limit.k, agencies=limit.agencies, budget=limits.budget())
     return {
         "form": form,
         "lead": lead,
+        "no_noise": noise.why_not_here() or "",
         "sent": [(_received(period, found), _spent(period, noisy)) for period, found in received],
     }
 
