@@ -248,4 +248,5 @@ def test_a_question_of_ones_own_form_is_asked_about_once_though_its_ticks_stand_
         Kept(matched={"vic_MethodsOfControl": {"threat": "ThreatsLawEnforcement", "debt": "DebtBondage"}})
     )
     taken = list(reading.understand(mapping.propose(files.sheet(head, *rows), kept), today=date(2026, 5, 4)))
+    assert isinstance(taken[0], reading.Understood)
     assert taken[0].values == {"vic_MethodsOfControl": ("ThreatsLawEnforcement", "DebtBondage")}
