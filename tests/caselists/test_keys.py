@@ -20,6 +20,7 @@ from wayhome.caselists import (
     models,
     queries,
     queries_keys,
+    rules_keys,
     sealing,
     sending,
     stored,
@@ -169,7 +170,7 @@ def test_36_whoever_has_the_key_file_and_the_database_reads_nothing(cast: Cast) 
     file = keys_story.made(cast)
     keys_story.send(cast, file, story.ZAMIRA)
     sent, key = models.Sent.objects.get(), models.RunKey.objects.get()
-    place = {"place": sealing.SENT, "record": sent.pk}
+    place: dict[str, Any] = {"place": sealing.SENT, "record": sent.pk}
     held = parcels.open_(cast.casey.keyring(), bytes(sent.body), **place)
     assert "Zamirela" in str(held), "it is there for who holds the team’s key"
 
@@ -370,7 +371,7 @@ def test_a_batch_that_is_missing_is_said_and_the_rest_comes(
 def test_rows_signed_after_the_end_are_not_believed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "BATCH", 2)
     file = keys_story.made(cast, hours=1)
-    monkeypatch.setattr(sending.rules_keys, "why_not_used", lambda *_args, **_given: None)
+    monkeypatch.setattr(rules_keys, "why_not_used", lambda *_args, **_given: None)
     with clock.shifted(timedelta(hours=2)):
         keys_story.send(cast, file, story.ZAMIRA)
     assert "after the key had ended" in refused(cast, models.RunKey.objects.get())
@@ -380,7 +381,7 @@ def test_rows_without_the_key_are_none(cast: Cast) -> None:
     """Whoever may write into the database and has no key file."""
     key = keys_story.sent(cast, story.ZAMIRA)
     forged = models.Sent(key=key, number=2, rows=1, sent_at=clock.now())
-    said = {"rows": [{"row": 9, "said": {"prs_FirstName": "Somebody"}}]}
+    said: dict[str, Any] = {"rows": [{"row": 9, "said": {"prs_FirstName": "Somebody"}}]}
     forged.body = parcels.seal(said, to=[cast.intake.pk], place=sealing.SENT, record=forged.pk)
     forged.signature = runs.of(runs.new_secret()).sign(*checking.of_batch(key, forged))
     forged.save()
@@ -391,7 +392,7 @@ def test_rows_without_the_key_are_none(cast: Cast) -> None:
 def test_what_whoever_has_the_key_sends_is_asked_again_row_by_row(cast: Cast) -> None:
     file = keys_story.made(cast)
     key, run = models.RunKey.objects.get(), runs.of(file.secret)
-    odd = [
+    odd: list[dict[str, Any]] = [
         {"row": 2, "said": {"prs_FirstName": "Zamirela", "prs_Birthdate": "2950-01-01"}},
         {"row": 2, "said": {"prs_FirstName": "Bletarta"}},
         {"row": -4, "said": {"no_SuchField": "x"}},
@@ -474,7 +475,8 @@ def test_what_nobody_brings_in_lapses_and_who_made_the_key_hears(cast: Cast) -> 
 
 def test_a_key_needs_a_name_a_reason_and_somebody_who_brings_in(cast: Cast) -> None:
     by = cast.mona.actor()
-    for words in ({"name": " "}, {"why": "short"}):
+    wrong: list[dict[str, Any]] = [{"name": " "}, {"why": "short"}]
+    for words in wrong:
         with pytest.raises(Refused):
             actions_keys.make(wanted=keys_story.wanted(cast.intake, **words), by=by)
     with pytest.raises(Http404):

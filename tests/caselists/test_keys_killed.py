@@ -19,7 +19,7 @@ from tests.caselists.test_killed import home as home
 from wayhome.core import clock
 from wayhome.installation import postgres
 
-ROWS, KILLS = 6_000, 6
+ROWS, KILLS = 3_000, 4
 BATCHES = "SELECT count(*) FROM caselists_sent"
 
 

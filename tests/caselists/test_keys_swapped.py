@@ -10,7 +10,7 @@ from tests.caselists import keys_story
 from tests.cast import Cast, build
 from tests.vault.cast import bribed_administrator
 from wayhome.caselists import checking, limits, models, queries_keys, sealing, sending
-from wayhome.vault import parcels, runs
+from wayhome.vault import parcels, runs, wraps
 from wayhome.vault.wraps import PrivateKeys
 
 
@@ -47,9 +47,7 @@ def test_16_a_certificate_of_a_swapped_key_is_not_believed(cast: Cast, database_
     said, ghost = checking.said(actor, key), PrivateKeys.generate()
     swap(database_name, cast.mona.id, ghost)
     message = runs._certified(checking.statement(key, said))
-    models.RunKey.objects.filter(pk=key.pk).update(
-        certificate=runs.wraps.sign(message, private=ghost.signing)
-    )
+    models.RunKey.objects.filter(pk=key.pk).update(certificate=wraps.sign(message, private=ghost.signing))
     actor = cast.casey.actor()
     found = checking.checked(actor, queries_keys.key(actor, key.pk))
     assert "does not hold" in found.reason
@@ -60,7 +58,7 @@ def test_two_runs_of_one_key_at_the_same_time_send_each_row_once(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "BATCH", 1)
-    file, rows, said = keys_story.made(cast), keys_story.rows(), []
+    file, rows, said = keys_story.made(cast), keys_story.rows(), list[int | str]()
 
     def run() -> None:
         try:

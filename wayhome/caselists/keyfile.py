@@ -62,8 +62,8 @@ def of(line: str) -> KeyFile:
         raise NoKeyFile(
             _("The line in the key file was changed. Copy it again, or let a manager make a new key.")
         )
-    ids = [UUID(bytes=body[first : first + 16]) for first in (0, 16, 32)]
-    return KeyFile(*ids, secret=body[48:])
+    key, organisation, team = (UUID(bytes=body[first : first + 16]) for first in (0, 16, 32))
+    return KeyFile(key, organisation, team, body[48:])
 
 
 def _check(raw: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 from django.http import Http404
 
 from wayhome.caselists import checking, models, rules, rules_keys
@@ -16,18 +16,19 @@ KEPT = 50
 
 def keys(actor: SignedIn) -> list[KeyNow]:
     """The newest of the agency; nobody else has any."""
-    return [now(actor, key) for key in _counted(visible(actor)).order_by("-created_at")[:KEPT]]
+    return [now(actor, key) for key in visible(actor).order_by("-created_at")[:KEPT]]
 
 
 def waiting(actor: SignedIn) -> list[KeyNow]:
     """Those whose rows the actor may bring in, the earliest first."""
-    rows = _counted(visible(actor)).filter(team__in=actor.team_ids, waiting__gt=0)
+    there = models.Sent.objects.filter(_WAITING, key=OuterRef("pk"))
+    rows = visible(actor).filter(Exists(there), team__in=actor.team_ids)
     return [now(actor, key) for key in rows.order_by("created_at") if may_receive(actor, key)]
 
 
 def key(actor: SignedIn, key_id: UUID) -> models.RunKey:
     """One of the agency’s own. 404 for any other."""
-    found = _counted(visible(actor)).filter(pk=key_id).first()
+    found = visible(actor).filter(pk=key_id).first()
     if found is None:
         raise Http404
     return found
@@ -91,8 +92,3 @@ def now(actor: SignedIn, one: models.RunKey) -> KeyNow:
 
 
 _WAITING = Q(ended_at=None, case_list=None)
-
-
-def _counted(rows: "QuerySet[models.RunKey]") -> "QuerySet[models.RunKey]":
-    there = Q(batches__ended_at=None, batches__case_list=None)
-    return rows.annotate(waiting=Sum("batches__rows", filter=there, default=0))
