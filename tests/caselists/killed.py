@@ -17,7 +17,8 @@ ORGANISATION = "Harbour House"
 def main() -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "wayhome.settings"
     django.setup()
-    json.dump({"make": made, "codes": codes, "say": said}[sys.argv[1]](), sys.stdout)
+    every = {"make": made, "codes": codes, "say": said, "key": key, "came": came}
+    json.dump(every[sys.argv[1]](), sys.stdout)
     return 0
 
 
@@ -37,6 +38,40 @@ def codes() -> list[str]:
     from wayhome.signin import actions
 
     return actions.new_printed_codes(by=_actor())
+
+
+def key() -> str:
+    """The line of a key for one run, made by who brings lists."""
+    from wayhome.caselists import actions_keys, queries
+    from wayhome.caselists.shapes_keys import Wanted
+
+    actor = _actor()
+    team = queries.team(actor)
+    assert team is not None
+    wanted = Wanted("Lists", "They lie where nobody signs in.", "agreed", team.pk, at_most=10_000, hours=24)
+    return actions_keys.make(wanted=wanted, by=actor)
+
+
+def came() -> dict[str, Any]:
+    """What the run sent, as a member of the team finds it: names, and whatever is not as it should be."""
+    from wayhome.audit import verifying
+    from wayhome.caselists import checking, queries_keys
+    from wayhome.organisations.models import Organisation
+
+    actor = _actor()
+    (now,) = queries_keys.waiting(actor)
+    found = checking.checked(actor, queries_keys.key(actor, now.id))
+    names = Counter(f"{one.said['prs_FirstName']} {one.said['prs_SecondName']}" for one in found.rows)
+    return {
+        "names": names,
+        "numbers": len({one.row for one in found.rows}),
+        "rows": now.rows,
+        "is_used": now.stands.used_at is not None,
+        "wrong": [found.reason, len(found.not_taken), found.missing],
+        "is_whole": verifying.verify(
+            Organisation.objects.get(name=ORGANISATION).pk, trusted=frozenset()
+        ).is_whole,
+    }
 
 
 def said() -> dict[str, Any]:

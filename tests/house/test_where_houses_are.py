@@ -45,6 +45,8 @@ STAYS = {
     "care.drafts.keep": AUTHOR,
     "casefile.drafts.keep": AUTHOR,
     "caselists.sealing.seal": OWN,
+    "caselists.sending._send_next": OWN,
+    "caselists.sending._why_no_team_key": "nothing at all: whether the team’s key holds",
     "consent.objecting._ask_back": NO_WORDS,
     "consent.objecting.object_to": OWN,
     "consent.recalling.write": NO_WORDS,

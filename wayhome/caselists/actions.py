@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.caselists import emptying, limits, models, planning, queries, rules, sealing, taking
+from wayhome.caselists import checking, emptying, limits, models, planning, queries, rules, sealing, taking
 from wayhome.caselists.shapes import Looked, Told
 from wayhome.core import bulk, clock
 from wayhome.htcds import workbook
@@ -89,6 +89,7 @@ def plan(*, list_id: UUID, looked: Looked, by: SignedIn) -> None:
         if row.planned_at is not None:  # pressed twice
             return
         holding.stop_if(rules.why_planned(is_planned=False, is_ended=bool(row.ended_at)), code="list_planned")
+        holding.stop_if(checking.why_gone(row), code="list_not_planned")
         rows = planning.rows(looked)
         reason = rules.why_not_plan(
             questions=len(looked.preview.questions),
@@ -136,6 +137,7 @@ def _take_one(list_id: UUID, seen: dict[UUID, str] | None, by: SignedIn) -> bool
     for name, count in counts.items():
         setattr(batch, name, count)
     batch.save()
+    emptying.end_if_in(row)
     audit.record("caselists.batch_taken", by=by, subject=row.pk, count=batch.rows)
     return True
 

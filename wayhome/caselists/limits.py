@@ -26,3 +26,18 @@ def kept_for() -> timedelta:
 def asked_within() -> timedelta:
     """Within which everybody of a list is asked what she or he agrees to."""
     return timedelta(days=proposals.figure("LIST_ASK_DAYS"))
+
+
+def key_hours() -> int:
+    """So long a key for one run lasts if nobody says otherwise."""
+    return min(proposals.figure("LIST_KEY_HOURS"), key_hours_at_most())
+
+
+def key_hours_at_most() -> int:
+    """No key for one run lasts longer."""
+    return proposals.figure("LIST_KEY_MAX_HOURS")
+
+
+def sent_kept_for() -> timedelta:
+    """So long rows wait that a run sent; then they are gone, and who made the key hears of it."""
+    return timedelta(days=proposals.figure("LIST_SENT_KEPT_DAYS"))

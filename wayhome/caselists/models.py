@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from wayhome.caselists.enums import Form
+from wayhome.caselists.models_keys import RunKey as RunKey
+from wayhome.caselists.models_keys import Sent as Sent
 from wayhome.core.models import Record
 from wayhome.organisations.models import Organisation, Team, User
 from wayhome.people.models import WHO

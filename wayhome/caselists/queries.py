@@ -4,12 +4,13 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.http import Http404
 
-from wayhome.caselists import likely, limits, models, rules, sealing, shapes, stored
+from wayhome.caselists import likely, limits, models, rules, sealing, sentrows, shapes, stored
 from wayhome.caselists.shapes import Brought, Compared, ListNow, ListSays, Looked, Told
 from wayhome.core import clock
 from wayhome.htcds import preview, standard
@@ -49,12 +50,13 @@ def brought(actor: SignedIn, list_id: UUID) -> Brought:
         raise Http404
     return Brought(
         id=row.pk,
-        book=Workbook.from_bytes(base64.b64decode(file["book"])),
+        book=Workbook.from_bytes(base64.b64decode(file["book"])) if "book" in file else Workbook(()),
         told=Told.from_value(sealing.opened(actor, row.said, sealing.SAID, row.pk)),
         kept=habit(actor, row.team_id),
         is_planned=row.planned_at is not None,
         is_ended=row.ended_at is not None,
         compared=Compared.from_value(sealing.opened(actor, row.compared, sealing.COMPARED, row.pk)),
+        sent=sentrows.unpacked(file["sent"]) if "sent" in file else (),
     )
 
 
@@ -63,9 +65,8 @@ def looked(actor: SignedIn, brought: Brought, *, anew: bool = True) -> Looked:
 
     Not ``anew``: who may be whom is what was found out some minutes ago, if the rows are still the same.
     """
-    today, book = clock.today(), brought.book
-    called = brought.told.sheet if any(s.name == brought.told.sheet for s in book.sheets) else ""
-    read = preview.look(book, today=today, kept=brought.kept, sheet=called, is_compared=False)
+    today = clock.today()
+    read = _read(brought, today)
     found, left_out = _as_the_role_writes(actor, read)
     keys = stored.keys(read.taken)  # whatever the role writes: a colleague’s row has the same key
     compared = None if anew else _lately(brought, keys)
@@ -75,14 +76,23 @@ def looked(actor: SignedIn, brought: Brought, *, anew: bool = True) -> Looked:
     return Looked(
         preview=replace(found, twice=compared.twice),
         told=brought.told,
-        sheets=tuple(one.name for one in book.sheets),
+        sheets=tuple(one.name for one in brought.book.sheets),
         keys=keys,
         before=compared.before,
         elsewhere=compared.elsewhere,
         doubts=likely.doubts(actor, coming, compared, keys, brought.told.choices, today=today),
         left_out=tuple(left_out),
         compared=compared,
+        is_sent=bool(brought.sent),
     )
+
+
+def _read(brought: Brought, today: date) -> Preview:
+    if brought.sent:
+        return sentrows.look(brought.sent, today=today)
+    book = brought.book
+    called = brought.told.sheet if any(s.name == brought.told.sheet for s in book.sheets) else ""
+    return preview.look(book, today=today, kept=brought.kept, sheet=called, is_compared=False)
 
 
 def _lately(brought: Brought, keys: Mapping[int, str]) -> Compared | None:
@@ -183,6 +193,7 @@ def _counted(actor: SignedIn) -> QuerySet[models.CaseList]:
         opened=Sum("batches__opened", default=0),
         joined=Sum("batches__joined", default=0),
         passed=Sum("batches__passed", default=0),
+        is_sent=Exists(models.Sent.objects.filter(case_list=OuterRef("pk"))),
     ).order_by("-created_at")
 
 
@@ -194,5 +205,6 @@ def _now(actor: SignedIn, row: models.CaseList) -> ListNow:
         at=row.created_at,
         is_planned=row.planned_at is not None,
         is_ended=row.ended_at is not None,
+        is_sent=bool(getattr(row, "is_sent", False)),
         **counts,
     )

@@ -9,8 +9,9 @@ from wayhome.vault import parcels
 from wayhome.vault.errors import NoKey
 from wayhome.vault.values import Value
 
-FILE, SAID, BODY, HABIT, WHY, COMPARED = (
+FILE, SAID, BODY, HABIT, WHY, COMPARED, KEY, SENT = (
     "caselists.file", "caselists.said", "caselists.body", "caselists.habit", "caselists.why", "caselists.compared",
+    "caselists.key", "caselists.sent",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from wayhome.caselists.shapes_keys import SentRow
 from wayhome.htcds.likeness import Pair
 from wayhome.htcds.mapping import Kept
 from wayhome.htcds.preview import Preview
@@ -103,6 +104,7 @@ class Looked:
     doubts: tuple[InDoubt, ...] = ()
     left_out: tuple[str, ...] = ()  # labels of columns that the role does not write
     compared: "Compared | None" = None
+    is_sent: bool = False  # came by a key for one run: what its columns hold was said there
 
     @property
     def undecided(self) -> list[InDoubt]:
@@ -129,6 +131,7 @@ class ListNow:
     passed: int
     is_planned: bool
     is_ended: bool
+    is_sent: bool = False
 
     @property
     def is_done(self) -> bool:
@@ -168,6 +171,7 @@ class Brought:
     is_planned: bool
     is_ended: bool
     compared: "Compared | None" = None
+    sent: tuple[SentRow, ...] = ()  # instead of a file: rows that came by a key for one run
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
-from wayhome.caselists import actions, forms, limits, pages, queries, rules
+from wayhome.caselists import actions, forms, limits, pages, pages_keys, queries, queries_keys, rules
 from wayhome.caselists.shapes import Looked
 from wayhome.core import clock, downloads, guards
 from wayhome.core.guards import Access
@@ -26,8 +26,10 @@ LOOKING = "caselists.looked"
 
 @guards.page(Access.UNLOCKED, roles=rules.SEES)
 def home(request: Request) -> HttpResponse:
-    """The actor’s lists, and the copies of the agency."""
-    return render(request, "caselists/home.html", pages.home(request.actor, queries.lists(request.actor)))
+    """The actor’s lists, those that wait for somebody of the team, and the copies of the agency."""
+    about = pages.home(request.actor, queries.lists(request.actor))
+    about |= {"waiting": pages_keys.keys(queries_keys.waiting(request.actor))["keys"]}
+    return render(request, "caselists/home.html", about)
 
 
 @guards.page(Access.UNLOCKED, roles=rules.BRINGS, methods=BOTH, sensitive=True)
@@ -69,6 +71,8 @@ def look(request: Request, list_id: UUID) -> HttpResponse:
 def columns(request: Request, list_id: UUID) -> HttpResponse:
     """What each column holds; kept for the next list of the team."""
     looked, everything = _looked(request, list_id), request.GET.get("all") == "1"
+    if looked.is_sent:
+        return _to("look", list_id)
     sheet = forms.Sheet(posted(request), sheets=looked.sheets, initial={"sheet": looked.told.sheet})
     if request.POST.get("do") == "sheet":
         if sheet.is_valid():
@@ -135,8 +139,12 @@ def take(request: Request, list_id: UUID) -> HttpResponse:
 @guards.page(Access.UNLOCKED, roles=rules.BRINGS, methods=("POST",))
 def end(request: Request, list_id: UUID) -> HttpResponse:
     """Done with it: the file is gone."""
+    waits = queries.one(request.actor, list_id)
     actions.end(list_id=list_id, by=request.actor)
-    messages.success(request, _("The file is gone from here. What was taken in stays."))
+    if waits.is_sent and not waits.is_done:
+        messages.success(request, _("You have put it down. What was taken in stays; the list waits again."))
+    else:
+        messages.success(request, _("The file is gone from here. What was taken in stays."))
     return HttpResponseRedirect(reverse("caselists:home"))
 
 

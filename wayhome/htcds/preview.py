@@ -3,7 +3,7 @@
 The same for a page and for the terminal. Nothing is saved here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +14,7 @@ from wayhome.htcds.likeness import Pair
 from wayhome.htcds.mapping import Kept, Mapped
 from wayhome.htcds.rows import Problem, Refused, Understood, Unmatched
 from wayhome.htcds.sheets import BadWorkbook, Sheet
+from wayhome.htcds.values import Value
 from wayhome.htcds.workbook import Workbook
 
 
@@ -72,11 +73,16 @@ def read(content: bytes, *, today: date, kept: Kept | None = None, sheet: str = 
     return look(workbook.read(content), today=today, kept=kept, sheet=sheet)
 
 
+def why_not(said: Mapping[str, Value], *, today: date) -> str | None:
+    """Why values that are right, each alone, are no case together."""
+    return facts.why_not(facts.of(said), today=today) or more.why_not(said)
+
+
 def _whole(one: Understood | Refused, mapped: Mapped, today: date) -> Understood | Refused:
     """A row whose cells are right can still be no case."""
     if isinstance(one, Refused):
         return one
-    reason = facts.why_not(facts.of(one.values), today=today) or more.why_not(one.values)
+    reason = why_not(one.values, today=today)
     if reason is None:
         return one
     return Refused(one.row, mapped.sheet.rows[one.row - 1], (Problem("", "", reason),))

@@ -1,4 +1,7 @@
-"""``wayhome import htcds``: a list of cases, taken in by a worker who signs in at the terminal."""
+"""``wayhome import htcds``: a list of cases, taken in by a worker who signs in at the terminal, or sent by a key.
+
+With ``--key`` nobody signs in: the rows are sealed to a team, signed, and wait for one of its case managers.
+"""
 
 import json
 from pathlib import Path
@@ -8,7 +11,7 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from wayhome.caselists import actions, likely, limits, queries, rules, several, terminal
+from wayhome.caselists import actions, keyfile, likely, limits, queries, rules, sending, several, terminal
 from wayhome.caselists.enums import LEFT_OUT, Ground
 from wayhome.caselists.shapes import InDoubt
 from wayhome.core import clock
@@ -38,6 +41,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--ground", choices=Ground.values, help="why you may keep a file on them; needed to save"
         )
+        parser.add_argument(
+            "--key",
+            type=Path,
+            metavar="KEYFILE",
+            help="send with a key for one run, that somebody made on the page; nobody signs in",
+        )
         parser.add_argument("--dry-run", action="store_true", help="only look at the file, save nothing")
         parser.add_argument(
             "--refused",
@@ -53,6 +62,9 @@ class Command(BaseCommand):
             raise CommandError(_("There is a file of that name for --refused already. Choose another name."))
         try:
             organisation = naming.organisation(options["organisation"]).pk
+            if options["key"] is not None:
+                self.send(organisation, content, kept, options)
+                return
             if options["dry_run"]:
                 self.tell(preview.read(content, today=clock.today(), kept=kept), is_alone=True)
                 return
@@ -62,7 +74,9 @@ class Command(BaseCommand):
                 )
             with terminal.signed_in(self.asking) as actor:
                 self.take(actor, organisation, options["file"].name, content, kept, options["ground"])
-        except (BadWorkbook, naming.NotFound, terminal.NotSignedIn, terminal.NotWritten) as problem:
+        except (
+            BadWorkbook, keyfile.NoKeyFile, naming.NotFound, sending.NotSent, terminal.NotSignedIn, terminal.NotWritten,
+        ) as problem:  # fmt: skip
             raise CommandError(str(problem)) from problem
         except (Refused, Conflict) as problem:
             raise CommandError(problem.words) from problem
@@ -111,6 +125,38 @@ class Command(BaseCommand):
             )
         finally:
             actions.end(list_id=list_id, by=by)
+
+    def send(self, organisation: UUID, content: bytes, kept: Kept | None, options: dict[str, Any]) -> None:
+        """Sealed and signed, batch after batch. After a stop the same command goes on; then the key is used up."""
+        if options["ground"]:
+            raise CommandError(_("Leave out --ground: whoever made the key has said it there."))
+        if reason := rules.why_not_named(options["file"].name):
+            raise CommandError(reason)
+        file = keyfile.read(options["key"])
+        if reason := sending.why_not(file, organisation=organisation, rows=()):
+            raise CommandError(reason)
+        found = preview.read(content, today=clock.today(), kept=kept)
+        self.tell(found, is_alone=True)
+        if found.questions:
+            raise CommandError(_("Answer the questions above in a file for --mapping. Nothing was sent."))
+        if not found.taken:
+            raise CommandError(
+                _("No row can be sent. Mend the file as the refused rows say. The key is not used up.")
+            )
+        if reason := sending.why_not(file, organisation=organisation, rows=found.taken):
+            raise CommandError(reason)
+        if options["dry_run"]:
+            self.stdout.write(_("Nothing was sent. The key is good for these rows."))
+            return
+        with telling.bar(-(-len(found.taken) // limits.BATCH), _("Batches")) as step:
+            count = sending.send(file, organisation=organisation, rows=found.taken, step=step)
+        self.stdout.write(
+            _(
+                "Sent now: %(now)d rows; with this key in all: %(all)d. They wait for a case manager of the team, "
+                "on the page “Lists of cases”. The key is used up: delete its file."
+            )
+            % {"now": count, "all": sending.in_all(file)}
+        )
 
     def tell(self, found: Preview, *, before: int = 0, is_alone: bool = False) -> None:
         """What the file says of itself: rows by number, never a name. ``is_alone``: nobody looks at cases beside it."""
