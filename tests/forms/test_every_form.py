@@ -25,6 +25,8 @@ REACHED = 390  # addresses that take a form, at least; 396 of 677 were on 30 Nov
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
 def test_most_forms_are_reached_by_somebody_and_the_others_are_named(walkers: list[Walker]) -> None:
+    for walker in walkers:
+        walker.follow()
     found = taking() & reached(walkers)
     missing = sorted(taking() - found)
     print(f"{len(found)} of {len(taking())} addresses; not on this evening:", *missing, sep="\n  ")
