@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 from django.core.exceptions import ValidationError
 
-from wayhome.core import day_fields, digits, paging
+from wayhome.core import day_fields, digits, forms, paging
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,18 @@ def test_a_day_or_an_hour_of_many_digits_is_a_sentence(many: str) -> None:
     for typed in (f"{many}:00", f"14:{many}", f"{many}1"):
         with pytest.raises(ValidationError, match="hours and minutes"):
             day_fields.read_time(typed)
+
+
+@pytest.mark.parametrize("year", ["9999", "9000", "0999", "12026"])
+def test_a_year_that_nobody_means_is_a_sentence_and_no_fault_of_another_clock(year: str) -> None:
+    """The last evening of the calendar in New York would be a day after it here."""
+    field = forms.Moment(label="When", zones=("America/New_York",))
+    with pytest.raises(ValidationError, match="four digits"):
+        field.clean(["31", "12", year, "23:59", "America/New_York"])
+    with pytest.raises(ValidationError, match="four digits"):
+        forms.Day(label="Until").clean(["31", "12", year])
+    with pytest.raises(ValidationError, match="four digits"):
+        forms.Day(label="Born", partial=True).clean(["", "", year])
 
 
 @pytest.mark.parametrize("typed", ["14:30", "14.30", "1430", " 14:30 ", "14 : 30", "14h30"])

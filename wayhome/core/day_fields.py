@@ -75,11 +75,11 @@ def read_partial_day(parts: list[str]) -> date | dates.PartialDay:
 
 
 def read_year(text: str) -> int:
-    """Four digits: two of them mean two centuries to two people."""
+    """Four digits: two of them mean two centuries to two people. A year of ``dates.YEARS``."""
     if not text:
         raise ValidationError(_("Enter the year as well."))
     year = digits.whole(text, 0)
-    if not 1000 <= year <= 9999:
+    if year not in dates.YEARS:
         raise ValidationError(_("Enter the year with four digits, such as 2026."))
     return year
 

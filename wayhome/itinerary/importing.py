@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from wayhome.core import digits
+from wayhome.core import dates, digits
 from wayhome.itinerary import moments
 from wayhome.itinerary.documents import Leg
 from wayhome.itinerary.enums import Mode
@@ -205,7 +205,7 @@ def _stamp(value: str) -> str:
         wall = datetime.strptime(value.rstrip("Z")[:13], "%Y%m%dT%H%M")  # noqa: DTZ007 - the zone stands beside it
     except ValueError:
         return ""
-    return wall.strftime(moments.FORMAT)
+    return wall.strftime(moments.FORMAT) if wall.year in dates.YEARS else ""
 
 
 def _zone(parameters: str, value: str) -> str:
