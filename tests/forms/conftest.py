@@ -16,7 +16,8 @@ def walkers(whole: Whole) -> list[Walker]:
     seed = random.randrange(10**9)
     print("dice:", seed)  # shown where something fell: the same again
     dice = random.Random(seed)
-    found, colleagues = [], set()
+    found: list[Walker] = []
+    colleagues: set[object] = set()
     for name in whole.known:
         actor = whole.actor(name)
         walker = Walker(name, whole.browser(name), dice, roles=actor.roles)
