@@ -16,7 +16,9 @@ TEXTS = (
     "{{ 7*7 }}{% x %}", "%s %(x)s {x} {0}", "'; DROP TABLE people_case; --", "../../etc/passwd",
     "\r\nSet-Cookie: x=1", "null", "0",
 )  # fmt: skip
+HUGE = ("9" * 10, "9" * 19, "9" * 30, "9" * 5_000)  # more than a column takes, and than Python reads
 NUMBERS = (
+    *HUGE,
     "",
     "-1",
     "0",
@@ -25,7 +27,8 @@ NUMBERS = (
     "1e400",
     "NaN",
     "Infinity",
-    "9" * 30,
+    "9999",
+    "1000",
     "٣",
     "²",
     "0x10",
@@ -38,15 +41,26 @@ DAYS = (
     "1900-01-01",
     "2100-01-01", "-1",
 )  # fmt: skip
-TIMES = ("", "24:00", "25:61", "00:00", "23:59:59.9999999", "3pm", "02:30", "-1:00")
-MOMENTS = tuple(f"{day}T{time}" for day in DAYS for time in TIMES[:4])
+TIMES = (
+    "",
+    "9" * 30,
+    f"{'9' * 30}:00",
+    "24:00",
+    "25:61",
+    "00:00",
+    "23:59:59.9999999",
+    "3pm",
+    "02:30",
+    "-1:00",
+)
+MOMENTS = tuple(f"{day}T{time}" for day in DAYS for time in TIMES[:6])
 CODES = ("", "nobody-knows-this", "a,b", "on", "None", "x" * 300)
 NASTY = {
     "textarea": TEXTS, "text": TEXTS, "search": TEXTS, "tel": TEXTS,
     "email": (*TEXTS, "a@b", "a@b.example\nBcc: x@y.example"),
     "url": (*TEXTS, "javascript:alert(1)"), "number": NUMBERS, "digits": (*NUMBERS, SCRIPT), "clock": (*TIMES, SCRIPT),
     "date": DAYS, "time": TIMES, "datetime-local": MOMENTS,
-    "month": DAYS, "password": TEXTS, "choice": CODES, "choices": CODES, "hidden": (*CODES, "-1"), "file": ("",),
+    "month": DAYS, "password": TEXTS, "choice": CODES, "choices": CODES, "hidden": (*CODES, "-1", *HUGE), "file": ("",),
 }  # fmt: skip
 
 

@@ -31,10 +31,13 @@ class Planting:
     planted: list[tuple[str, str]] = field(default_factory=list)
     shown: set[int] = field(default_factory=set)
     led_to: set[str] = field(default_factory=set)
+    tried: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
 
     def plant(self) -> None:
-        """Each form once, so that it is taken; what is written stays."""
-        for key in sorted({key for walker in self.walkers for key in walker.forms}):
+        """Each form once, so that it is taken; what is written stays. Another time: those that were not tried."""
+        new = sorted({key for walker in self.walkers for key in walker.forms} - self.tried)
+        self.tried |= set(new)
+        for key in new:
             offered = [(walker, form) for walker in self.walkers for form in walker.forms.get(key, ())]
             if any(one.kind in (*WORDS, *TYPED) for one in offered[0][1].fields):
                 self._until_it_is_taken(offered)

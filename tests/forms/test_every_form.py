@@ -25,6 +25,8 @@ REACHED = 390  # addresses that take a form, at least; 396 of 677 were on 30 Nov
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
 def test_most_forms_are_reached_by_somebody_and_the_others_are_named(walkers: list[Walker]) -> None:
+    for walker in walkers:
+        walker.follow()
     found = taking() & reached(walkers)
     missing = sorted(taking() - found)
     print(f"{len(found)} of {len(taking())} addresses; not on this evening:", *missing, sep="\n  ")
@@ -70,7 +72,17 @@ def send(walkers: list[Walker], count: int, *, only: Callable[[Form], bool] = la
         if (chosen := [one for one in several if only(one)])
     ]
     before = sum((walker.seen for walker in walkers), Counter[str]())
-    for _time, (walker, several) in zip(range(count), itertools.cycle(groups), strict=False):
+    told = 0
+    for time, (walker, several) in zip(range(count), itertools.cycle(groups), strict=False):
+        if time % 250 == 0:  # with -s: a run of an hour says what it found so far
+            faults = [fault for walker in walkers for fault in walker.faults]
+            print(
+                f"{time} of {count}, {len(groups)} groups, {len(faults)} faults",
+                *faults[told:],
+                sep="\n  ",
+                flush=True,
+            )
+            told = len(faults)
         walker.send(walker.dice.choice(several), nasty=walker.dice.random() < 0.6)
     seen = sum((walker.seen for walker in walkers), Counter[str]()) - before
     if count >= FEW:  # of a dozen it may be none

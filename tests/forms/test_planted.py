@@ -26,9 +26,11 @@ def told(walkers: list[Walker]) -> Planting:
     assert [fault for walker in walkers for fault in walker.faults] == [], "before anything is written"
     planting = Planting(walkers, walkers[0].dice)
     planting.plant()
-    again = [Walker(one.name, one.client, one.dice) for one in walkers]
+    again = [Walker(one.name, one.client, one.dice, of_a_kind=one.of_a_kind) for one in walkers]
     for one in again:
         one.look_round()
+    planting.walkers = again
+    planting.plant()  # forms that stand there only since the others were taken
     pages = {page for one in (*walkers, *again) for page in one.pages} | planting.led_to
     planting.read(pages)
     print(

@@ -4,17 +4,21 @@ import random
 from datetime import time as clock_time
 from html import escape
 from typing import Any, cast
+from uuid import UUID
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
-from tests.forms import giving
+from tests.forms import giving, leading, walking
 from tests.forms.giving import SCRIPT
 from tests.forms.reading import Page
 from tests.forms.walking import Walker
+from tests.house import reading as house
 from wayhome.core import clock, headers
 
+HELP, ONE = reverse("core:help"), UUID(int=7)
 PAGE = (
     '<form method="post" action="/find/"><input type="hidden" name="csrfmiddlewaretoken" value="x">'
     '<textarea name="words">{words}</textarea>'
@@ -69,6 +73,57 @@ def test_each_fault_is_seen(status: int, text: str, fault: str) -> None:
     found = walked(status, text)
     assert len(found) == 1, found
     assert fault in found[0]
+
+
+class Asking(Answering):
+    """Takes what is sent; the page to which that leads has a form that was not there, and falls when it is sent."""
+
+    def get(self, path: str) -> HttpResponse:
+        self.text, self.status = f'<form method="post" action="{HELP}"><input name="next_one"></form>', 200
+        return super().get(path)
+
+    def post(self, path: str, data: dict[str, list[str]]) -> HttpResponse:
+        if "next_one" in data:
+            self.status = 500
+            return super().post(path, data)
+        answer = super().post(path, data)
+        if "words" in data:
+            answer.status_code = 302
+            answer.headers["Location"] = "/people/"
+        return answer
+
+
+@pytest.mark.django_db
+def test_what_can_be_sent_only_after_another_form_is_sent_too() -> None:
+    walker = Walker("somebody", cast(Client, Asking(200, "")), random.Random(1))
+    (form,) = Page(
+        "/people/", PAGE.replace('textarea name="words">{words}</textarea', 'input name="words"')
+    ).forms
+    walker.send(form, nasty=False)
+    assert list(walker.later) == [("core:help", ("next_one",))]
+    assert walking.reached([walker]) == {"core:help"}
+    (fault,) = walker.faults
+    assert "POST core:help" in fault
+    assert fault.endswith(": 500")
+
+
+def test_what_stands_in_other_addresses_fills_those_that_no_link_leads_to() -> None:
+    known = leading.parts(
+        {"/people/Q2-2222/plan/3/", "/people/Q3-3333/", f"/people/Q2-2222/messages/{ONE}/", "/no/"}
+    )
+    by_name = {one.name: one for one in house.addresses()}
+    assert leading.fitting(by_name["attempts:write"], known) == ["/people/Q2-2222/plan/3/where/"]
+    assert leading.fitting(by_name["messages:read"], known) == [f"/people/Q2-2222/messages/{ONE}/read/"]
+    assert leading.fitting(by_name["custody:way"], known) == ["/people/Q2-2222/plan/3/with/"]
+    assert leading.fitting(by_name["disclosure:asking"], known) == [], "an id of another room is none here"
+    assert len(leading.fitting(by_name["casefile:notes"], known)) == 2
+
+
+def test_a_page_is_asked_for_what_is_none_and_stays_the_page() -> None:
+    for seed in range(20):
+        path = leading.spoilt("/people/?page=2", random.Random(seed))
+        assert path.startswith("/people/?")
+        assert path != "/people/?page=2"
 
 
 def test_what_stands_on_a_page_is_read() -> None:

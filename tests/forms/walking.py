@@ -3,7 +3,7 @@
 import html
 import random
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import cast
@@ -13,13 +13,15 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve
 
-from tests.forms import files, giving
+from tests.forms import files, giving, leading
 from tests.forms.reading import Form, Page
 from tests.house import reading as house
 from tests.house import writing
 from tests.house.headers import lacking
 
 OF_A_KIND = 3  # so many pages, and forms, of one address are looked at
+TRIES = 3
+FURTHER = 3  # so many forms, each on the page to which the one before led, are sent one after the other
 LEFT_ALONE = {"account_logout"}  # there is nobody signed in afterwards
 
 
@@ -53,7 +55,9 @@ def code_in(path: str) -> str | None:
 
 @dataclass
 class Walker:
-    """``faults``: what must not happen, in words. ``seen``: how often each kind of answer came."""
+    """``faults``: what must not happen, in words. ``seen``: how often each kind of answer came. ``links``: every
+    address that stood on a page, opened or not. ``later``: forms that only stood there after another was sent.
+    """
 
     name: str
     client: Client
@@ -62,17 +66,29 @@ class Walker:
     seen: Counter[str] = field(default_factory=Counter)
     pages: list[str] = field(default_factory=list)
     forms: dict[tuple[str, tuple[str, ...]], list[Form]] = field(default_factory=dict)
+    later: dict[tuple[str, tuple[str, ...]], Form] = field(default_factory=dict)
+    links: set[str] = field(default_factory=set)
+    roles: Collection[str] = ()
+    of_a_kind: int = OF_A_KIND
 
-    def look_for(self, names: set[str]) -> None:
-        """Pages by these names that no link of tonight leads to: of no case, and of those that are open."""
-        codes = sorted({code for page in self.pages if (code := code_in(page))})
-        wanted = [one for one in house.addresses() if one.name in names and "GET" in one.view.methods]
-        for one in wanted:
-            if not one.converters:
-                self.look_round(one.path())
-            elif set(one.converters) == {"code"}:
-                for code in self.dice.sample(codes, min(OF_A_KIND, len(codes))):
-                    self.look_round(one.path(code=code))
+    def look_for(self, names: set[str], known: list[tuple[str, Mapping[str, object]]] | None = None) -> None:
+        """Pages by these names that no link of tonight leads to: what stands in them stood in other addresses, of this
+        person or, with ``known`` (``leading.parts``), of anybody.
+        """
+        known = leading.parts(self.links | set(self.pages)) if known is None else known
+        for one in house.addresses():
+            if (
+                one.name not in names
+                or "GET" not in one.view.methods
+                or not self._may_be_let_in(one.view.roles)
+            ):
+                continue
+            paths = leading.fitting(one, known)
+            for path in self.dice.sample(paths, min(2 * self.of_a_kind, len(paths))):
+                self.look_round(path)
+
+    def _may_be_let_in(self, roles: Collection[str]) -> bool:
+        return not roles or not self.roles or bool(set(roles) & set(self.roles))
 
     def look_round(self, first: str = "/") -> None:
         """Every page that links lead to, so many of a kind; their forms are kept."""
@@ -80,7 +96,7 @@ class Walker:
         while waiting:
             path = waiting.popleft()
             kind = named(path)
-            if not kind or kinds[kind] >= OF_A_KIND or kind in LEFT_ALONE:
+            if not kind or kinds[kind] >= self.of_a_kind or kind in LEFT_ALONE:
                 continue
             kinds[kind] += 1
             with undone():
@@ -89,12 +105,23 @@ class Walker:
                 continue
             self.pages.append(path)
             for form in page.forms:
+                self.links.add(form.action)
                 several = self.forms.setdefault((named(form.action), form.names), [])
-                if len(several) < OF_A_KIND and named(form.action) not in LEFT_ALONE:
+                if len(several) < self.of_a_kind and named(form.action) not in LEFT_ALONE:
                     several.append(form)
             new = [link for link in dict.fromkeys(page.links) if link not in known]
             known.update(new)
+            self.links.update(new)
             waiting.extend(new)
+
+    def follow(self) -> None:
+        """One form of each address is filled as somebody would until it is taken, for what can be sent only then."""
+        for several in list(self.forms.values()):
+            for _time in range(TRIES):
+                before = self.seen["written"]
+                self.send(self.dice.choice(several), nasty=False)
+                if self.seen["written"] > before:
+                    break
 
     def _opened(self, path: str) -> Page | None:
         answer = self._asked("GET", path, None)
@@ -109,6 +136,12 @@ class Walker:
     def send(self, form: Form, *, nasty: bool) -> None:
         """Once; what comes back is looked at, and what it changed elsewhere, then all is as before."""
         cookies = {key: one.value for key, one in self.client.cookies.items()}
+        self._sent(form, nasty=nasty)
+        self.client.cookies.clear()
+        for key, value in cookies.items():
+            self.client.cookies[key] = value
+
+    def _sent(self, form: Form, *, nasty: bool, further: int = 0) -> None:
         given = giving.filled(form, self.dice, nasty=nasty)
         is_long = any(one.kind == "textarea" for one in form.fields)
         with undone():
@@ -117,10 +150,7 @@ class Walker:
             if answer is not None:
                 if is_long and 300 <= answer.status_code < 400 and not writing.since(before):
                     self._nothing_was_kept(form, given)
-                self._looked(form, given, answer, nasty=nasty)
-        self.client.cookies.clear()
-        for key, value in cookies.items():
-            self.client.cookies[key] = value
+                self._looked(form, given, answer, nasty=nasty, further=further)
 
     def _nothing_was_kept(self, form: Form, given: list[tuple[str, str]]) -> None:
         """A form was taken: what somebody wrote at length is kept, or the next page says it again."""
@@ -131,7 +161,24 @@ class Walker:
                 f"{self.name} POST {named(form.action)} from {form.page}: taken, and nothing was kept"
             )
 
-    def _looked(self, form: Form, given: list[tuple[str, str]], answer: HttpResponse, *, nasty: bool) -> None:
+    def _step_further(self, path: str, answer: HttpResponse | None, further: int) -> None:
+        """What can be sent only now is sent too, once, each as if the others were not: the next step of what has
+        several, and what waits for something to have happened.
+        """
+        if answer is None or answer.status_code != 200 or further >= FURTHER or answer.streaming:
+            return
+        if "text/html" not in answer.headers.get("Content-Type", ""):
+            return
+        for form in Page(path, answer.content.decode()).forms:
+            key = (named(form.action), form.names)
+            if not key[0] or key in self.forms or key in self.later or key[0] in LEFT_ALONE:
+                continue
+            self.later[key] = form
+            self._sent(form, nasty=False, further=further + 1)
+
+    def _looked(
+        self, form: Form, given: list[tuple[str, str]], answer: HttpResponse, *, nasty: bool, further: int
+    ) -> None:
         self.seen[str(answer.status_code)] += 1
         where = f"{self.name} POST {named(form.action)} from {form.page}"
         if 300 <= answer.status_code < 400:
@@ -140,7 +187,7 @@ class Walker:
                 (answer.headers.get("Location", "/"), form.page, *self._some_pages(form))
             ):
                 if path.startswith("/"):
-                    self._asked("GET", path, None)
+                    self._step_further(path, self._asked("GET", path, None), further)
         elif answer.status_code in (200, 422) and "text/html" in answer.headers.get("Content-Type", ""):
             again = Page(form.action, answer.content.decode())
             kept = {
@@ -159,12 +206,13 @@ class Walker:
                 self.faults.append(f"{where}: {answer.status_code}, what was written in {lost} is gone")
 
     def _some_pages(self, form: Form) -> list[str]:
-        """Pages that might show it: of the same case, and a few of any."""
+        """Pages that might show it: of the same case, and one of any, asked for something that is none."""
         code = code_in(form.page)
         near = [page for page in self.pages if code and code in page]
-        return self.dice.sample(near, min(4, len(near))) + self.dice.sample(
-            self.pages, min(2, len(self.pages))
-        )
+        any_other = self.dice.sample(self.pages, min(1, len(self.pages)))
+        return self.dice.sample(near, min(2, len(near))) + [
+            leading.spoilt(one, self.dice) for one in any_other
+        ]
 
     def _asked(
         self, how: str, path: str, given: list[tuple[str, str]] | None, *, form: Form | None = None
@@ -216,5 +264,5 @@ def taking() -> set[str]:
 
 
 def reached(walkers: list[Walker]) -> set[str]:
-    """Those of which somebody found the form."""
-    return {name for walker in walkers for name, _fields in walker.forms}
+    """Those of which somebody found the form, at once or after another was sent."""
+    return {name for walker in walkers for name, _fields in (*walker.forms, *walker.later)}

@@ -122,11 +122,8 @@ class Address:
         path = self.route
         for name, converter in self.converters.items():
             kind = type(converter)
-            value: object = known.get(name, "word")
-            if kind is UUIDConverter:
-                value = UUID(int=1)
-            elif kind is IntConverter:
-                value = 1
+            made_up = UUID(int=1) if kind is UUIDConverter else 1 if kind is IntConverter else "word"
+            value = known.get(name, made_up)
             path = re.sub(rf"<(\w+:)?{name}>", str(value), path)
         return "/" + path
 

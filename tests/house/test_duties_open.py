@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast, sign_in
-from tests.house import reading
+from tests.house import further, reading
 from tests.house.reading import Address
 from tests.house.test_each_role import NOT_THERE, OPENS, SOME, answer, vera
 from tests.house.test_opening import EVERY_ROLE, KNOWN
@@ -22,6 +22,8 @@ LATER = frozenset(
     | {"handover:answer", "handover:confirm", "reception:check", "reception:days", "reception:offer"}
     | {"residence:told"}
 )
+# Open to those who read the part of the case that the one thing is about: what is due of it is sent to them alone.
+OF_A_PART = frozenset({"assistance:appointment", "messages:thread"})
 
 
 @cache
@@ -38,22 +40,27 @@ def every_page() -> tuple[tuple[str, Address], ...]:
 
 @cache
 def led_to() -> tuple[tuple[str, Address], ...]:
-    """Those of them that ask for nothing but the case, or its travel plan."""
-    return tuple(one for one in every_page() if set(one[1].converters) <= {"code", "plan"})
+    """Those of them that ask for nothing but the case, or its travel plan; and those whose one thing more is made."""
+    return tuple(
+        one
+        for one in every_page()
+        if set(one[1].converters) <= {"code", "plan"} or one[1].name in further.PAGES
+    )
 
 
 def otherwise(cast: Cast, role: str) -> list[str]:
     """Pages that are not there and have a button, or open and have none. Who only reads is told why there."""
     who, seen = vera(cast, role)
     browser, wrong = sign_in(Client(), who), []
+    made = further.things(cast, seen)
     actor = who.actor()
     access = cases.access_by_case(actor, [seen.id]).get(seen.id)
     for about, page in led_to():
-        url = page.path(**KNOWN, code=seen.code)
+        url = page.path(**KNOWN, **made.get(page.name, {}), code=seen.code)
         has_button = wordings.is_open(about, url, is_of_case=True, access=access, actor=actor)
-        said = answer(browser, page, seen.code)
+        said = answer(browser, page, seen.code, **made.get(page.name, {}))
         if (said == OPENS and not has_button) or (
-            said == NOT_THERE and has_button and page.name not in LATER
+            said == NOT_THERE and has_button and page.name not in LATER | OF_A_PART
         ):
             wrong.append(f"{page.name}: {said}, and {'a' if has_button else 'no'} button")
     return wrong

@@ -29,9 +29,9 @@ def asked() -> list[Address]:
     return [one for one in reading.addresses() if "code" in one.converters and one.name not in declared()]
 
 
-def answer(browser: Client, address: Address, code: str) -> str:
+def answer(browser: Client, address: Address, code: str, **known: object) -> str:
     """What is said at the door, with every header. What an empty form would do is undone."""
-    path = address.path(**KNOWN, code=code)
+    path = address.path(**{**KNOWN, **known}, code=code)
     with undone():
         found = browser.get(path) if "GET" in address.view.methods else browser.post(path)
     if complaints := lacking(found, path):

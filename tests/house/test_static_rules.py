@@ -75,6 +75,8 @@ def broken(node: ast.AST) -> list[str]:
         return [FORBIDDEN_NAMES[node.attr]]
     if isinstance(node, ast.Call):
         return _of_call(node)
+    if isinstance(node, ast.IfExp) and _asks_for_digits(node.test) and _is_read(node.body):
+        return ["a number of any length (core.digits)"]
     if (
         isinstance(node, ast.Assign)
         and isinstance(node.value, ast.Constant)
@@ -82,6 +84,17 @@ def broken(node: ast.AST) -> list[str]:
     ):
         return ["every field of a model in a form"]
     return []
+
+
+def _asks_for_digits(node: ast.AST) -> bool:
+    return any(
+        isinstance(one, ast.Attribute) and one.attr in ("isdecimal", "isdigit", "isnumeric")
+        for one in ast.walk(node)
+    )
+
+
+def _is_read(node: ast.AST) -> bool:
+    return any(isinstance(one, ast.Call) and reading.call_name(one.func) == "int" for one in ast.walk(node))
 
 
 def _of_import(module: str, level: int, names: list[str]) -> list[str]:
@@ -144,6 +157,8 @@ def test_117_module_breaks_no_rule(path: Path) -> None:
         ("modelform_factory(X, fields='__all__')", "every field of a model in a form"),
         ("subprocess.run('x', shell=True)", "a shell"),
         ("from . import x", "relative import"),
+        ("n = int(text) if text.isdecimal() else 0", "a number of any length (core.digits)"),
+        ("n = max(1, int(text)) if text and text.isdigit() else 1", "a number of any length (core.digits)"),
     ],
 )
 def test_a_broken_rule_would_be_seen(tmp_path: Path, code: str, why: str) -> None:

@@ -140,7 +140,7 @@ CANNOT_BE: list[tuple[dict[str, str], str]] = [
         ({"born_day": "29", "born_month": "2", "born_year": "2001", "birth_precision": "exact"},
          "This day is not in the calendar. Check the day and the month."),
         ({"born_year": "01", "birth_precision": "estimated"}, "Enter the year with four digits, such as 2026."),
-        ({"born_year": "9999", "birth_precision": "estimated"}, "This day is still to come. Look at the year again."),
+        ({"born_year": "8999", "birth_precision": "estimated"}, "This day is still to come. Look at the year again."),
         ({"born_year": "1000", "birth_precision": "estimated"},
          "This is more than 120 years ago. Look at the year again."),
         ({"born_day": "5", "born_year": "2001", "birth_precision": "exact"}, "Choose the month as well."),

@@ -9,7 +9,7 @@ from wayhome.attempts import holding, hooks, queries, queries_beginning, rules
 from wayhome.attempts.documents import Plan
 from wayhome.attempts.enums import Ended, Host
 from wayhome.attempts.shapes import AttemptNow
-from wayhome.core import clock, dates, once
+from wayhome.core import clock, dates, digits, once
 from wayhome.core.components import Fact, Status, Task
 from wayhome.core.forms import Form
 from wayhome.core.refusals import Conflict, Refused
@@ -55,8 +55,8 @@ def keep_typed(form: Form, refused: Refused | Conflict, *, field: str = "read") 
     if isinstance(refused, holding.Another) and new_id:
         form.put(new_id, form.initial[new_id])
         # After the line that this page has kept; of what a colleague wrote since nobody was told.
-        own = str(form.data.get(field, ""))
-        newest = min(int(newest), int(own) + 1) if own.isdecimal() and isinstance(newest, int) else newest
+        own = digits.whole(str(form.data.get(field, "")), None)
+        newest = min(newest, own + 1) if own is not None and isinstance(newest, int) else newest
     form.put(field, newest)  # the page shows it
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from wayhome.audit import log, queries
-from wayhome.core import guards
+from wayhome.core import digits, guards
 
 READERS = frozenset({"DPO", "MANAGER"})
 
@@ -39,7 +39,7 @@ def looked(request: HttpRequest) -> HttpResponse:
 
 
 def _whole(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 19 else None
+    return digits.whole(text, None, most=digits.LARGEST_OF_ALL)
 
 
 def _uuid(text: str) -> UUID | None:

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from wayhome.audit import log as audit
 from wayhome.bundles import forms, queries_history
-from wayhome.core import downloads, guards
+from wayhome.core import downloads, guards, paging
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request
 from wayhome.people import queries as people
@@ -27,7 +27,7 @@ def history(request: Request, code: str) -> HttpResponse:
     found = queries_history.entries(
         actor, seen, group=wanted.get("group") or "", since=wanted.get("since"), until=wanted.get("until")
     )
-    number = int(page) if (page := request.GET.get("page", "")).isdecimal() and len(page) < 5 else 1
+    number = paging.asked_for(request.GET.get("page"))
     shown, is_more = queries_history.page(actor, found, number)
     kept = request.GET.copy()
     kept["page"] = str(number + 1)

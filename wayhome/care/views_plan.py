@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.care import actions, documents, drafts, forms_plan, pages, queries, seeing
 from wayhome.care.views_safety import later
-from wayhome.core import clock, guards
+from wayhome.core import clock, digits, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.duties import queries_on_call as on_call
@@ -178,9 +178,8 @@ def _need(request: Request, seen: Found, thing: UUID, known: documents.Need, *, 
 def _from_draft(kept: dict[str, Any], *, read: int, known: documents.Plan) -> forms_plan.Plan:
     """The form as its author left it: what was typed, unread by the rules so far."""
     form = forms_plan.Plan(None, read=read, known=known)
-    begun_at = str(kept.get("read", ""))
     form.initial.update({name: value for name, value in kept.items() if name in form.fields})
-    form.initial["read"] = int(begun_at) if begun_at.isdecimal() else read
+    form.initial["read"] = digits.whole(str(kept.get("read", "")), read)
     for name, field in form.fields.items():
         parts = [kept.get(f"{name}_{part}", "") for part in ("day", "month", "year")]
         if any(parts):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wayhome.care import actions, documents, drafts, forms_plan, forms_sheet, pages, queries, seeing, words
 from wayhome.consent import card
 from wayhome.consent.stays import CARRY
-from wayhome.core import clock, dates, guards
+from wayhome.core import clock, dates, digits, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.organisations.requests import Request, posted
@@ -76,7 +76,7 @@ def write(request: Request, code: str) -> HttpResponse:
     if request.method == "POST" and request.POST.get("do") == "later":
         return later(request, seen, drafts.SAFETY, back="care:safety")
     known: dict[str, Any] = {**(now.plan.known.to_value() if now else {}), "reason": ""}
-    begun_at = int(kept["read"]) if kept and str(kept.get("read", "")).isdecimal() else read
+    begun_at = digits.whole(str((kept or {}).get("read", "")), read)
     form = forms_plan.Safety(posted(request), read=begun_at, is_first=now is None, initial=kept or known)
     there, status = None, 200
     if request.method == "POST" and form.is_valid():

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from wayhome.casefile.models import Draft, Note
-from wayhome.core import clock
+from wayhome.core import clock, digits
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.vault import parcels
@@ -75,7 +75,7 @@ def forget_old(actor: SignedIn) -> int:
 
 def _is_saved(seen: Found, note: UUID, number: str, *, by: SignedIn) -> bool:
     """Whether the author saved the note meanwhile: what was still on its way then is no draft any more."""
-    read = int(number) if number.isdecimal() and len(number) < 7 else 0
+    read = digits.whole(number, 0)
     later = Note.objects.filter(case_id=seen.id, note=note, number__gt=read).order_by("-number")
     return later.values_list("written_by", flat=True).first() == by.user_id
 

@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from wayhome.casefile import actions, forms, looking, queries, rules
 from wayhome.consent import interpreting
-from wayhome.core import guards
+from wayhome.core import guards, paging
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.handin import rules as handin_rules
@@ -32,7 +32,7 @@ LOOK, SKIP, BEGIN = "look", "skip", "begin"
 def today(request: Request) -> HttpResponse:
     """The worker's desk: what waits, each with its one next action."""
     actor = request.actor
-    desk = queries.desk(actor, page=_number(request.GET.get("page")))
+    desk = queries.desk(actor, page=paging.asked_for(request.GET.get("page")))
     if desk.page > 1 and desk.is_empty:  # done meanwhile
         return HttpResponseRedirect(reverse("casefile:today"))
     looking.at_list(desk.cases, by=actor)
@@ -50,7 +50,11 @@ def today(request: Request) -> HttpResponse:
 @guards.page(Access.UNLOCKED, roles=rules.SEARCHING)
 def listing(request: Request) -> HttpResponse:
     """The people the actor works with: led by them, or all open to them. Who leads nobody is shown all at first."""
-    actor, everyone, number = request.actor, request.GET.get("all") == "1", _number(request.GET.get("page"))
+    actor, everyone, number = (
+        request.actor,
+        request.GET.get("all") == "1",
+        paging.asked_for(request.GET.get("page")),
+    )
     page = people.listed(actor, page=number, mine=not everyone)
     if not (everyone or page.object_list or "mine" in request.GET):
         everyone, page = True, people.listed(actor, page=number)
@@ -148,7 +152,3 @@ def _open(request: Request, form: forms.NewCase) -> HttpResponse:
             ),
         )
     return HttpResponseRedirect(reverse("casefile:case", args=[seen.code]))
-
-
-def _number(text: str | None) -> int:
-    return max(1, int(text)) if text and text.isdecimal() and len(text) < 7 else 1

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from wayhome.casefile import looking, queries, rules
 from wayhome.casefile import timeline as events
-from wayhome.core import guards, htmx, once
+from wayhome.core import guards, htmx, once, paging
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request
 from wayhome.people import queries as people
@@ -40,8 +40,7 @@ def timeline(request: Request, code: str) -> HttpResponse:
     """What happened, by whom, the newest first."""
     seen = people.found(request.actor, code)
     looking.at_case(seen, by=request.actor)
-    text = request.GET.get("page", "")
-    number = int(text) if text.isdecimal() and len(text) < 7 else 1
+    number = paging.asked_for(request.GET.get("page"))
     with once.reading():
         page = events.of_case(request.actor, seen, page=number)
         name = people.person(request.actor, seen).brief.name_used or seen.code

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from wayhome.casefile import actions, drafts, forms, looking, queries, rules
 from wayhome.casefile.actions import Written
-from wayhome.core import clock, guards
+from wayhome.core import clock, digits, guards, paging
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.organisations.requests import Request
@@ -26,8 +26,7 @@ KEEP = "draft"  # the button “Save as draft”
 def notes(request: Request, code: str) -> HttpResponse:
     """All notes that open to the actor, a page at a time."""
     seen = _seen(request, code)
-    text = request.GET.get("page", "")
-    page = queries.notes(request.actor, seen, page=int(text) if text.isdecimal() and len(text) < 7 else 1)
+    page = queries.notes(request.actor, seen, page=paging.asked_for(request.GET.get("page")))
     about = {"seen": seen, "page": page, "may_note": bool(rules.kinds_for(seen.access))}
     return render(request, "casefile/notes.html", {**about, "name": queries.name_of(request.actor, seen)})
 
@@ -166,8 +165,7 @@ def _as_it_is(request: Request, seen: Found, page: queries.NotePage) -> dict[str
     kept = drafts.of_note(request.actor, seen, newest.note)
     if kept is None or request.GET.get("draft") == "none":
         return {"number": newest.number, "day": newest.day, "text": newest.text}
-    number = kept.typed.get("number", "")
-    return {"number": int(number) if number.isdecimal() else newest.number, **_typed(kept)}
+    return {"number": digits.whole(kept.typed.get("number"), newest.number), **_typed(kept)}
 
 
 def _uuid(text: str) -> UUID | None:

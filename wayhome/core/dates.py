@@ -20,6 +20,10 @@ FORMS = {"en": "j F Y", "en-gb": "j F Y", "el": "j E Y", "bs": "j. F Y."}
 # Languages that write months small within a sentence, where Django's catalogue has them large.
 SMALL = frozenset({"sq", "bs", "hr", "sr", "sr-latn", "mk", "ro", "bg"})
 
+# Years of four digits, with room at the end: of the last days of the calendar the clock of another place, or the day
+# after, is no day at all. Which of them can be meant says each room.
+YEARS = range(1000, 9000)
+
 # Clocks people on both sides of a journey live by. A room may pass its own list to a field.
 ZONES = (
     "Europe/Tirane", "Europe/Sarajevo", "Europe/Zagreb", "Europe/Belgrade", "Europe/Podgorica", "Europe/Skopje",

@@ -11,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.core import dates, fields, widgets
+from wayhome.core import dates, digits, fields, widgets
 
 
 class Day(forms.Field):
@@ -62,8 +62,8 @@ def read_day(parts: list[str]) -> date:
     if not parts[0]:
         raise ValidationError(_("Enter the day as well."))
     try:
-        return date(year, month, int(parts[0]))
-    except (ValueError, OverflowError) as error:
+        return date(year, month, digits.whole(parts[0].strip(), 0))
+    except ValueError as error:
         raise ValidationError(_("This day is not in the calendar. Check the day and the month.")) from error
 
 
@@ -75,21 +75,23 @@ def read_partial_day(parts: list[str]) -> date | dates.PartialDay:
 
 
 def read_year(text: str) -> int:
-    """Four digits: two of them mean two centuries to two people."""
+    """Four digits: two of them mean two centuries to two people. A year of ``dates.YEARS``."""
     if not text:
         raise ValidationError(_("Enter the year as well."))
-    if not text.isdecimal() or not 1000 <= int(text) <= 9999:
+    year = digits.whole(text, 0)
+    if year not in dates.YEARS:
         raise ValidationError(_("Enter the year with four digits, such as 2026."))
-    return int(text)
+    return year
 
 
 def read_month(text: str) -> int | None:
     """One to twelve, or left open."""
     if not text:
         return None
-    if not text.isdecimal() or not 1 <= int(text) <= 12:
+    month = digits.whole(text, 0)
+    if not 1 <= month <= 12:
         raise ValidationError(_("Choose a month from the list."))
-    return int(text)
+    return month
 
 
 def read_time(text: str) -> time:
@@ -99,7 +101,7 @@ def read_time(text: str) -> time:
     if not mark and len(plain) in (3, 4):
         hours, minutes = plain[:-2], plain[-2:]
     try:
-        return time(int(hours), int(minutes or 0))
+        return time(digits.whole(hours.strip(), -1), digits.whole(minutes.strip() or "0", -1))
     except ValueError as error:
         raise ValidationError(_("Enter the time as hours and minutes, such as 14:30.")) from error
 

@@ -13,7 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from wayhome.core import widgets
+from wayhome.core import digits, widgets
 
 TOO_LONG = ngettext_lazy(
     "Shorten this to %(limit_value)d character. It has %(show_value)d now.",
@@ -86,6 +86,7 @@ class Number(forms.IntegerField):
             **missing_sentence(kwargs.get("label"), missing),
             "invalid": _("Enter a whole number, such as 12."),
         }
+        kwargs.setdefault("max_value", digits.LARGEST)  # where a room says no less, what can be kept
         super().__init__(error_messages=messages, **kwargs)
         for validator in self.validators:
             if isinstance(validator, validators.MaxValueValidator):

@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
+from wayhome.core import digits
+
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 AT_MOST = 1000
+_FURTHEST = 1_000_000  # pages; of lists that are not cut
+
+
+def asked_for(text: str | None) -> int:
+    """The page that an address asks for; the first where it asks for none that there could be."""
+    return max(1, digits.whole(text, 1, most=_FURTHEST))
 
 
 def last_wanted(page: str | int, on_a_page: int) -> int:

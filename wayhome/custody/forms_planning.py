@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.core import dates, forms
+from wayhome.core import dates, digits, forms
 from wayhome.custody import choosing, documents, rules
 from wayhome.custody import forms as fields
 from wayhome.custody.enums import HolderKind, PlaceType
@@ -191,8 +191,7 @@ class Chain:
 
     @staticmethod
     def _count(data: Any) -> int:
-        text = str(data.get("count", "1"))
-        return min(max(int(text[:3]), 1), rules.LINKS_AT_MOST) if text.isdecimal() else 1
+        return min(max(digits.whole(str(data.get("count", "1")), 1), 1), rules.LINKS_AT_MOST)
 
     def add_one(self) -> None:
         """One more is offered; what was typed stays, and nothing is checked yet."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from wayhome.audit import log as audit
-from wayhome.core import clock, dates, guards
+from wayhome.core import clock, dates, guards, paging
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.disclosure import actions, forms, pages, queries, rules
@@ -88,8 +88,7 @@ def log(request: Request) -> HttpResponse:
     """
     actor, of_letters = request.actor, request.GET.get("of") == "letters"
     audit.looked(by=actor, subject=actor.organisation_id, action="disclosure.read_log")
-    asked_for = request.GET.get("page", "1")
-    number = int(asked_for) if asked_for.isdecimal() and len(asked_for) < 6 else 1
+    number = paging.asked_for(request.GET.get("page"))
     if of_letters:
         letters = queries.letters_log(actor, page=number)
         context: dict[str, Any] = {

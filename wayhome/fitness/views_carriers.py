@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wayhome.core import clock, guards
+from wayhome.core import clock, digits, guards
 from wayhome.core.guards import Access
 from wayhome.fitness import actions, forms_carriers, limits, pages, queries, seeing
 from wayhome.fitness.limits import Limit
@@ -26,10 +26,7 @@ def carriers(request: Request) -> HttpResponse:
 @guards.page(Access.UNLOCKED, roles=seeing.KEEPERS, methods=BOTH)
 def add(request: Request) -> HttpResponse:
     """A carrier; an example may be the beginning. Its day of checking is never filled in."""
-    number = request.GET.get("example", "")
-    example = (
-        dict(enumerate(limits.EXAMPLES)).get(int(number)) if number.isascii() and number.isdigit() else None
-    )
+    example = dict(enumerate(limits.EXAMPLES)).get(digits.whole(request.GET.get("example"), -1))
     return _write(request, example)
 
 

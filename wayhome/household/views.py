@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wayhome.core import guards
+from wayhome.core import digits, guards
 from wayhome.core.guards import Access
 from wayhome.household import actions, forms, houses, looking, pages, queries, rules
 from wayhome.organisations.requests import Request, posted
@@ -57,9 +57,8 @@ def hand_over(request: Request, house: UUID) -> HttpResponse:
     """The shift ends: a few words for the next one."""
     here = looking.at(request.actor, house)
     form = forms.HandOver(posted(request))
-    read = request.POST.get("read", "")
     if request.method == "POST" and form.is_valid():
-        shift = int(read) if read.isdecimal() and len(read) < 9 else 0
+        shift = digits.whole(request.POST.get("read"), 0)
         actions.hand_over(house=here, read=shift, by=request.actor, **form.cleaned_data)
         messages.success(request, _("Handed over. The next shift is told to read it."))
         return to("day", here.id)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
-from wayhome.core import guards
+from wayhome.core import digits, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.household import actions_police, forms_police, pages_police, queries_police, rules_police
@@ -36,8 +36,7 @@ def guarded(request: Request, protection: UUID) -> HttpResponse:
     audit.looked(by=request.actor, subject=protection, action=READ)
     if request.method == "POST":
         if request.POST.get("do") == "agree":
-            read = request.POST.get("read", "")
-            number = int(read) if read.isdecimal() and len(read) < 9 else 0
+            number = digits.whole(request.POST.get("read"), 0)
             actions_police.agree(protection=protection, read=number, by=request.actor)
             messages.success(request, _("Your agency has said yes. The house sees it."))
         else:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from django.utils.translation import gettext as _
 
+from wayhome.core import digits
 from wayhome.htcds import limits
 from wayhome.htcds.sheets import BadWorkbook, Found, Sheet, filled, in_words, why_too_many
 
@@ -114,7 +115,7 @@ def _cells(element: ElementTree.Element) -> tuple[list[str], list[tuple[int, int
 
 def _times(element: ElementTree.Element, name: str) -> int:
     said = element.get(f"{_TABLE}{name}", "1")
-    return max(1, int(said)) if said.isdigit() and len(said) < 10 else 1
+    return max(1, digits.whole(said, 1))
 
 
 def _value(cell: ElementTree.Element) -> str:
@@ -137,7 +138,7 @@ def _written(element: ElementTree.Element) -> str:
     for inner in element:
         if inner.tag == f"{_TEXT}s":
             said = inner.get(f"{_TEXT}c", "1")
-            parts.append(" " * min(int(said) if said.isdigit() else 1, 100))
+            parts.append(" " * min(digits.whole(said, 1), 100))
         elif inner.tag == f"{_TEXT}tab":
             parts.append("\t")
         elif inner.tag == f"{_TEXT}line-break":

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from wayhome.core import clock, dates
+from wayhome.core import clock, dates, digits
 from wayhome.core.components import Fact
 from wayhome.duties.models import ZONE
 from wayhome.interpreters import queries
@@ -83,8 +83,7 @@ def case_of(actor: SignedIn, before: Booked | None) -> Found | None:
 
 def number(request: Request) -> int:
     """Which version the page showed that was sent."""
-    typed = request.POST.get("number", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 9 else -1
+    return digits.whole(request.POST.get("number"), -1)
 
 
 def uuid(text: str) -> UUID | None:

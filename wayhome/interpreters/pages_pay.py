@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wayhome.core import clock, dates
+from wayhome.core import clock, dates, digits
 from wayhome.interpreters import queries
 from wayhome.interpreters.queries_bookings import Line
 from wayhome.interpreters.shapes import Booked
@@ -23,15 +23,9 @@ BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def month_of(request: Request) -> tuple[int, int]:
     """The month in the address or in what was sent, such as 2026-11; this month where there is none."""
     text = request.POST.get("month", "") or request.GET.get("month", "")
-    year, _dash, month = text.partition("-")
-    if (
-        year.isdecimal()
-        and month.isdecimal()
-        and len(year) == 4
-        and 1 <= int(month) <= 12
-        and int(year) > 1999
-    ):
-        return int(year), int(month)
+    year, month = (digits.whole(part, 0) for part in text.partition("-")[::2])
+    if 2000 <= year <= 9999 and 1 <= month <= 12:
+        return year, month
     today = clock.today()
     return today.year, today.month
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from wayhome.core import dates, digits
 from wayhome.itinerary import moments
 from wayhome.itinerary.documents import Leg
 from wayhome.itinerary.enums import Mode
@@ -111,7 +112,7 @@ def _day(line: str) -> date | None:
         found = pattern.search(line)
         if found:
             month = found["month"]
-            number = int(month) if month.isdecimal() else _MONTHS.get(month.lower(), 0)
+            number = digits.whole(month, 0) or _MONTHS.get(month.lower(), 0)
             try:
                 return date(int(found["year"]), number, int(found["day"]))
             except ValueError:
@@ -204,7 +205,7 @@ def _stamp(value: str) -> str:
         wall = datetime.strptime(value.rstrip("Z")[:13], "%Y%m%dT%H%M")  # noqa: DTZ007 - the zone stands beside it
     except ValueError:
         return ""
-    return wall.strftime(moments.FORMAT)
+    return wall.strftime(moments.FORMAT) if wall.year in dates.YEARS else ""
 
 
 def _zone(parameters: str, value: str) -> str:

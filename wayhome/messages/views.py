@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
-from wayhome.core import guards
+from wayhome.core import digits, guards
 from wayhome.core.guards import Access
 from wayhome.messages import actions, forms, queries, rules
 from wayhome.messages.documents import Written
@@ -21,8 +21,6 @@ from wayhome.people.queries import Found
 from wayhome.protocols.rules import groups_in_words
 
 BOTH = ("GET", "POST")
-
-DIGITS = 9  # of the number of a message; a longer one is none
 
 
 @guards.page(Access.UNLOCKED)
@@ -99,9 +97,8 @@ def thread(request: Request, code: str, thread: UUID) -> HttpResponse:
 def read(request: Request, code: str, thread: UUID) -> HttpResponse:
     """“I have read it.”"""
     seen = people.found(request.actor, code)
-    upto = request.POST.get("upto", "")
-    is_number = upto.isdecimal() and len(upto) <= DIGITS
-    actions.read(seen=seen, thread=thread, upto=int(upto) if is_number else 0, by=request.actor)
+    upto = digits.whole(request.POST.get("upto"), 0)
+    actions.read(seen=seen, thread=thread, upto=upto, by=request.actor)
     messages.success(request, _("The other side sees that it was read."))
     return _to_thread(seen, thread)
 

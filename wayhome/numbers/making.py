@@ -15,7 +15,7 @@ from django.db import transaction
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.core import clock
+from wayhome.core import clock, digits
 from wayhome.numbers import agreed, coding, lapsing, waiting
 from wayhome.numbers.catalogue import BROUGHT, KINDS, OPENED, OURS, PLANS
 from wayhome.numbers.dimensions import UNKNOWN, Answer, Row
@@ -217,7 +217,7 @@ def coded(keyring: Keyring, kept: Iterable[Kept]) -> list[Coded]:
         is_whole = len(atoms) == len(OURS.keys(population))
         is_counted = is_whole and (not until or date.fromisoformat(until) >= today)
         row = _row(population, atoms) if atoms and is_counted else None
-        found.append(Coded(one.pk, int(quarter) if quarter.isdigit() else 0, population, row))
+        found.append(Coded(one.pk, digits.whole(quarter, 0), population, row))
     return found
 
 

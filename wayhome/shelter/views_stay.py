@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wayhome.core import clock, dates, guards
+from wayhome.core import clock, dates, digits, guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request, posted
 from wayhome.shelter import actions, forms, looking, pages, pages_stay, queries, reading, rules
@@ -163,8 +163,7 @@ def leave(request: Request, stay: UUID) -> HttpResponse:
 
 
 def _number(request: Request) -> int:
-    text = request.POST.get("read", "")
-    return int(text) if text.isdecimal() else 0
+    return digits.whole(request.POST.get("read"), 0)
 
 
 def _to(stay: UUID) -> HttpResponse:

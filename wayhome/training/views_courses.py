@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wayhome.core import guards
+from wayhome.core import digits, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.organisations.requests import Request, posted
@@ -84,5 +84,4 @@ def awareness(request: Request) -> HttpResponse:
 
 def _number(request: Request, now: int) -> int:
     """Which version the page showed that was sent; the newest where it was only opened."""
-    typed = request.POST.get("number", "")
-    return now if request.method != "POST" else int(typed) if typed.isdecimal() else -1
+    return now if request.method != "POST" else digits.whole(request.POST.get("number"), -1)
