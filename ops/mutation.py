@@ -12,7 +12,6 @@ and found to change nothing stands in ``ops/mutation_alike.toml``, with the reas
 """
 
 import argparse
-import atexit
 import json
 import os
 import signal
@@ -29,6 +28,8 @@ from ops.mutation_sample import NOTICED, UNNOTICED, WANTED, said
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE, LONG = 30, 1e9
+# Seconds by the clock that a change is given when it hangs without working; busy machines need a minute for a second.
+PATIENT = 1800.0
 # Which files are made wrong, and which tests have to notice.
 ROOMS = {
     "journey": (["wayhome/journey/*.py"], ["tests/journey"]),
@@ -58,8 +59,14 @@ def main() -> int:
         print("skipped: this needs mutmut, which runs on Linux and macOS: pip install 'mutmut>=3.8'")
         return 77
     rooms = given.room or list(ROOMS)
-    if given.sample:
-        return _sample(rooms, given)
+    try:
+        return _sample(rooms, given) if given.sample else _every(rooms, given)
+    finally:
+        if "tests.ground" in sys.modules:
+            sys.modules["tests.ground"].pytest_unconfigure()
+
+
+def _every(rooms: list[str], given: argparse.Namespace) -> int:
     put_back(given.record, rooms)
     if not given.told:
         _run(rooms, given.only, given.seconds)
@@ -73,19 +80,19 @@ def _sample(rooms: list[str], given: argparse.Namespace) -> int:
     each, wrong = -(-given.sample // len(rooms)), 0
     for room in rooms:
         folder = _folder(room, None, as_sample=True)
-        known = sample.read(path)
-        here = sample.gathered(folder / "told.jsonl", known.get(room, sample.Room(0, {})))
+        place, kept = folder / "told.jsonl", sample.read(path)
+        here = kept.get(room, sample.Room(0, {}))
         if not given.told:
-            asked = _asked(room, here, seed=given.seed, count=each, seconds=given.seconds)
+            asked = _asked(room, here, place, seed=given.seed, count=each, seconds=given.seconds)
             (folder / "asked.json").write_text(json.dumps(asked), encoding="utf-8")
             _started(folder, ["-m", "ops.mutation_tries", "asked.json"])
-            here = sample.gathered(folder / "told.jsonl", here)
-        moved = sample.moved(folder / "told.jsonl")
-        if moved:
-            print(f"{room}: noticed without any change, so nothing is kept: {', '.join(moved)}")
+        run = sample.told(place)
+        if run.moved:
+            print(f"{room}: noticed without any change, so nothing is kept: {', '.join(run.moved)}")
             wrong = 1
             continue
-        sample.write({**known, room: here}, path)
+        here = sample.gathered(run, here)
+        sample.write({**kept, room: here}, path)
         for name, one in sorted(here.tried.items()) if given.survivors else ():
             if one.ended not in sample.NOTICED:
                 print(f"    {sample.SAME if sample.is_alike(name, one, alike) else one.ended}: {name}")
@@ -95,14 +102,14 @@ def _sample(rooms: list[str], given: argparse.Namespace) -> int:
 
 
 def _asked(
-    room: str, here: sample.Room, *, seed: str, count: int, seconds: float | None
+    room: str, here: sample.Room, place: Path, *, seed: str, count: int, seconds: float | None
 ) -> dict[str, object]:
     """What nobody noticed is tried again as soon as the tests of the room are others."""
     tests = sample.fingerprint(*(ROOT / one for one in ROOMS[room][1]))
     known = {
         name: one.function
-        for name, one in here.tried.items()
-        if one.ended in sample.NOTICED or one.tests == tests
+        for name, one in {**here.tried, **sample.told(place).ended}.items()
+        if one.ended in (*sample.NOTICED, sample.SINCE) or one.tests == tests
     }
     tree = sample.fingerprint(ROOT / "wayhome", *(ROOT / one for one in ROOMS[room][1]))
     return {
@@ -151,9 +158,8 @@ def _run(rooms: list[str], only: list[str] | None, seconds: float | None) -> Non
 
 
 def _started(folder: Path, what: list[str], seconds: float | None = None) -> None:
-    from tests import ground  # starts the database, once, and tells where it is
+    from tests import ground as ground  # starts the database, once, and tells where it is
 
-    atexit.register(ground.pytest_unconfigure)
     # Like a worker of many: it finds the database running, and leaves it running.
     env = {**os.environ, "PYTEST_XDIST_WORKER": "gw0", "PYTHONDONTWRITEBYTECODE": "1"}
     with subprocess.Popen([sys.executable, *what], cwd=folder, env=env) as running:
@@ -188,9 +194,13 @@ def _folder(room: str, only: list[str] | None, *, as_sample: bool = False) -> Pa
         "do_not_mutate": [f"wayhome/{room}/{name}.py" for name in SHOWS if not only],
         "also_copy": ["bench", "ops", "docs", "run.py"],
         "pytest_add_cli_args_test_selection": [*tests, "-m", "not slow and not browser"],
-        "pytest_add_cli_args": ["-p", "no:cacheprovider"],
+        "pytest_add_cli_args": ["-p", "no:cacheprovider", *(["--timeout=0"] if as_sample else [])],
         "use_git_change_detection": False,
-        **({"timeout_constant": 60.0, "timeout_multiplier": 2.0} if as_sample else {"timeout_constant": 5.0}),
+        **(
+            {"timeout_constant": PATIENT, "timeout_multiplier": 1.0}
+            if as_sample
+            else {"timeout_constant": 5.0}
+        ),
     }
     lines = "\n".join(f"{name} = {json.dumps(value)}" for name, value in settings.items())
     ours = (ROOT / "pyproject.toml").read_text(encoding="utf-8")

@@ -6,6 +6,8 @@ now: the same seed draws the same ones, more of them go on where fewer ended, an
 they are drawn anew. What is kept of an earlier day counts as long as its function is as it was.
 
 Only a run of drawn ones without a gap is kept: those that happen to be quick must not count more often than the slow.
+And what a story notices that was written because this change had been drawn is told for itself, and not as noticed: of
+the changes that nobody drew, as many as before are still unnoticed.
 """
 
 import hashlib
@@ -15,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import sqrt
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORD, ALIKE = ROOT / "ops" / "mutation.json", ROOT / "ops" / "mutation_alike.toml"
@@ -23,7 +25,8 @@ WANTED, Z = 0.90, 1.959964  # of a hundred intervals that are worked out like th
 SEEN, SURVIVED, TOO_LONG, NO_TEST, ODD = "noticed", "survived", "took too long", "no test", "odd"
 NOT_TRIED, LEFT_OUT, SAME = "not tried", "left out", "changes nothing"
 CONTROL = "__mutmut_0"  # mutmut counts from 1
-NOTICED, UNNOTICED = (SEEN, TOO_LONG), (SURVIVED, NO_TEST, ODD)
+SINCE = "noticed since"  # by a story that was written for it
+NOTICED, UNNOTICED = (SEEN, TOO_LONG), (SURVIVED, NO_TEST, ODD, SINCE)
 # How each ended, by the exit code that mutmut keeps.
 ENDED = {
     **dict.fromkeys((1, 3), SEEN),
@@ -90,33 +93,71 @@ def ranked(seed: str, functions: Mapping[str, str]) -> list[str]:
     return sorted(functions, key=drawn)
 
 
-def without_gap(drawn: Iterable[str], known: Mapping[str, Any]) -> list[str]:
+def without_gap(drawn: Iterable[str], tried: Mapping[str, Tried]) -> list[str]:
     """Those drawn first, up to the first that was not tried."""
     found = []
     for name in drawn:
-        if name not in known:
+        if name not in tried:
             break
         found.append(name)
     return found
 
 
-def gathered(told: Path, room: Room) -> Room:
-    """A room with what the latest run told. What is of functions that were changed since is left out."""
-    ended: dict[str, Tried] = {}
-    seed, tests, drawn, functions = "", "", [], dict[str, str]()
-    for line in told.read_text(encoding="utf-8").splitlines() if told.exists() else ():
+class Run(NamedTuple):
+    """What the process that tries them wrote down in its latest run, and in earlier ones of the same functions."""
+
+    drawn: list[str]
+    functions: dict[str, str]
+    ended: dict[str, Tried]
+    moved: list[str]
+    is_busy: bool = False
+
+
+def told(place: Path) -> Run:
+    """``moved``: controls that were noticed though nothing was changed, in the latest run.
+
+    Where an unchanged room took too long, the machine was busy: that others did says nothing, and they are tried again.
+    """
+    run, seed, tests = Run([], {}, {}, []), "", ""
+    for line in place.read_text(encoding="utf-8").splitlines() if place.exists() else ():
         one = json.loads(line)
         if "drawn" in one:
-            seed, tests, drawn, functions = one["seed"], one["tests"], one["drawn"], one["functions"]
-        elif one["name"] in functions and one["ended"] != NOT_TRIED:
-            ended[one["name"]] = Tried(functions[one["name"]], seed, one["ended"], one["on"], tests)
-    if not functions:
+            seed, tests = one["seed"], one["tests"]
+            run = Run(one["drawn"], one["functions"], run.ended, [], False)
+        elif one["name"].endswith(CONTROL):
+            run = run._replace(is_busy=run.is_busy or one["ended"] == TOO_LONG)
+            if one["ended"] not in (SURVIVED, TOO_LONG):
+                run.moved.append(one["name"])
+        elif one["name"] in run.functions and one["ended"] != NOT_TRIED:
+            now = Tried(run.functions[one["name"]], seed, one["ended"], one["on"], tests)
+            run.ended[one["name"]] = _later(run.ended.get(one["name"]), now)
+        if run.is_busy:
+            for name in [name for name, tried in run.ended.items() if tried.ended == TOO_LONG]:
+                del run.ended[name]
+    return run
+
+
+def known(run: Run, room: Room) -> dict[str, Tried]:
+    """All that was tried of what can be changed now: here, and on earlier days."""
+    here = {name: _later(room.tried.get(name), one) for name, one in run.ended.items()}
+    every = {**room.tried, **here}
+    return {name: one for name, one in every.items() if run.functions.get(name) == one.function}
+
+
+def _later(before: Tried | None, now: Tried) -> Tried:
+    """What a change is told as when it was tried again."""
+    if before and before.function == now.function and before.ended in UNNOTICED and now.ended in NOTICED:
+        return now._replace(ended=SINCE)
+    return now
+
+
+def gathered(run: Run, room: Room) -> Room:
+    """A room with what the latest run told, without a gap. What is of functions that were changed since is left out."""
+    if not run.functions:
         return room
-    known = {
-        name: one for name, one in {**room.tried, **ended}.items() if functions.get(name) == one.function
-    }
-    kept = {name: known[name] for name in without_gap(drawn, known)}
-    return Room(len(functions), {**{name: known[name] for name in room.tried if name in known}, **kept})
+    found = known(run, room)
+    names = [name for name in room.tried if name in found] + without_gap(run.drawn, found)
+    return Room(len(run.functions), {name: found[name] for name in names})
 
 
 def interval(noticed: int, tried: int, of: int) -> tuple[float, float]:
@@ -131,33 +172,21 @@ def interval(noticed: int, tried: int, of: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def moved(told: Path) -> list[str]:
-    """Controls of the latest run that were noticed though nothing was changed."""
-    found: list[str] = []
-    for line in told.read_text(encoding="utf-8").splitlines() if told.exists() else ():
-        one = json.loads(line)
-        if "drawn" in one:
-            found = []
-        elif one["name"].endswith(CONTROL) and one["ended"] != SURVIVED:
-            found.append(one["name"])
-    return found
-
-
 def is_alike(name: str, one: Tried, alike: Mapping[str, Mapping[str, str]]) -> bool:
     """Whether somebody looked at it, as its function is now, and said why it changes nothing."""
     return one.ended == SURVIVED and alike.get(name, {}).get("function") == one.function
 
 
-def figures(room: str, known: Room, alike: Mapping[str, Mapping[str, str]]) -> Figures:
+def figures(room: str, sampled: Room, alike: Mapping[str, Mapping[str, str]]) -> Figures:
     """What is known of a room. What changes nothing is counted for itself: nobody could notice it."""
     counts: Counter[str] = Counter()
-    for name, one in known.tried.items():
+    for name, one in sampled.tried.items():
         counts[SAME if is_alike(name, one, alike) else one.ended] += 1
     noticed = sum(counts[one] for one in NOTICED)
     tried = noticed + sum(counts[one] for one in UNNOTICED)
-    low, high = interval(noticed, tried, known.of - counts[SAME])
-    days = tuple(sorted({one.on for one in known.tried.values()}))
-    return Figures(room, known.of, counts, noticed / max(1, tried), low, high, days)
+    low, high = interval(noticed, tried, sampled.of - counts[SAME])
+    days = tuple(sorted({one.on for one in sampled.tried.values()}))
+    return Figures(room, sampled.of, counts, noticed / max(1, tried), low, high, days)
 
 
 def read(path: Path = RECORD) -> dict[str, Room]:
@@ -203,16 +232,22 @@ def fingerprint(*folders: Path) -> str:
 def table(every: Iterable[Figures]) -> str:
     """As a table for people, rooms below each other."""
     lines = [
-        "| room | changes | tried | noticed | took too long | survived | no test | changes nothing | share noticed "
-        "| 95 % interval | nine of ten |",
-        "|---|---|---|---|---|---|---|---|---|---|---|",
+        "| room | changes | tried | noticed | took too long | noticed since | survived | no test | changes nothing "
+        "| share noticed | 95 % interval | nine of ten |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for one in every:
         counts = one.counts
-        unnoticed = counts[SURVIVED] + counts[ODD]
-        lines.append(
-            f"| `{one.room}` | {one.of} | {one.tried} | {counts[SEEN]} | {counts[TOO_LONG]} | {unnoticed} "
-            f"| {counts[NO_TEST]} | {counts[SAME]} | {one.share:.1%} | {one.low:.1%} to {one.high:.1%} "
-            f"| {one.verdict} |"
+        columns = (
+            f"`{one.room}`",
+            one.of,
+            one.tried,
+            *(counts[how] for how in (SEEN, TOO_LONG, SINCE)),
+            counts[SURVIVED] + counts[ODD],
+            *(counts[how] for how in (NO_TEST, SAME)),
+            f"{one.share:.1%}",
+            f"{one.low:.1%} to {one.high:.1%}",
+            one.verdict,
         )
+        lines.append(f"| {' | '.join(map(str, columns))} |")
     return "\n".join(lines)

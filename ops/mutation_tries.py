@@ -9,7 +9,9 @@ it: the rooms as they were read at the start, and the cast of the tests. Not to 
 import fcntl
 import json
 import os
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -31,20 +33,17 @@ from ops import mutation_sample as sample
 
 WORKERS, CONTROLS = 2, 3
 # Seconds of a test set that is given a control; those that a second look may take beyond what reaches the function; and
-# what a process that is begun anew needs, when nothing hangs, on a machine with other work.
-CONTROL_SECONDS, WIDER_SECONDS, STARTS = 6.0, 60.0, 90.0
+# those of work that a process which is begun anew needs when nothing hangs.
+CONTROL_SECONDS, WIDER_SECONDS, STARTS = 6.0, 60.0, 60.0
 SETUP = 0.2  # seconds before and after a test that mutmut's figures leave out
-HUNG, STRANGE, UNREAD = (
-    36,
-    35,
-    4,
-)  # exit codes: mutmut's for too long and for odd, pytest's where a file cannot be read
+# Exit codes: mutmut's for what took too long and for what is odd, pytest's where a file cannot be read.
+HUNG, STRANGE, UNREAD = 36, 35, 4
 EARLY, KNOWN, TOLD = Path("mutants/early.json"), Path("as-it-was"), Path("told.jsonl")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """So many of this seed, begun within so many seconds; which of them are known, by name; the tree as it is."""
+    """So many of this seed, and for how long; which are known, by name with their function; the tree, and the tests."""
 
     seed: str
     count: int
@@ -56,7 +55,6 @@ class Asked:
 
 def main() -> int:
     asked = Asked(**json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
-    until = time.monotonic() + asked.seconds
     if not (KNOWN.exists() and KNOWN.read_text() == asked.tree):
         shutil.rmtree("mutants", ignore_errors=True)
         KNOWN.unlink(missing_ok=True)
@@ -69,7 +67,7 @@ def main() -> int:
     mutmut.run_forced_fail_test(runner)
     set_mutant_under_test("")
     runner.startup()
-    _try(runner, _controls(left) + left, until)
+    _try(runner, _controls(left) + left, until=time.monotonic() + asked.seconds)
     return 0
 
 
@@ -158,21 +156,26 @@ def _again(name: str, tests: list[str], database: str) -> int:
         "-p",
         "no:cacheprovider",
     ]
-    limit = sum(how_long[test] + SETUP for test in tests) * 2 + STARTS
-    try:
-        ended = subprocess.run(
-            [*command, "--rootdir=.", *sorted(tests, key=lambda test: how_long[test])],
-            cwd="mutants",
-            env={**os.environ, "PYTEST_XDIST_WORKER": database},
-            capture_output=True,
-            timeout=limit,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return HUNG
-    if ended.returncode == UNREAD:
+    limit = _limit(sum(how_long[test] + SETUP for test in tests))
+    with subprocess.Popen(
+        [*command, "--timeout=0", "--rootdir=.", *sorted(tests, key=lambda test: how_long[test])],
+        cwd="mutants",
+        env={**os.environ, "PYTEST_XDIST_WORKER": database},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as begun:
+        resource.prlimit(begun.pid, resource.RLIMIT_CPU, (limit, limit + 1))
+        code = begun.wait()
+    if code == UNREAD:
         return 1  # a room that cannot be read any more: nobody would miss that
-    return ended.returncode if ended.returncode >= 0 else STRANGE
+    if code < 0:
+        return HUNG if -code in (signal.SIGXCPU, signal.SIGKILL) else STRANGE
+    return code
+
+
+def _limit(seconds: float) -> int:
+    """Seconds of work, not of waiting for a busy machine, after which a change is said to hang."""
+    return int(seconds * 2 + STARTS)
 
 
 @cache
@@ -201,7 +204,7 @@ def _controls(names: list[str]) -> list[str]:
     return [f"{function_of(name)}{sample.CONTROL}" for name in quick[:CONTROLS]]
 
 
-def _try(runner: ForkRunner, names: list[str], until: float) -> None:
+def _try(runner: ForkRunner, names: list[str], *, until: float) -> None:
     for name in names:
         while not runner.has_capacity():
             _ended(runner)
@@ -211,7 +214,7 @@ def _try(runner: ForkRunner, names: list[str], until: float) -> None:
         if not tests and function_of(name) in _early()["early"]:
             tests = _quickest()[:1]  # for the first look; the second one runs others, too
         if tests:
-            runner.submit(name, tests, int((seconds * 2 + STARTS) * 4), seconds * 2)
+            runner.submit(name, tests, _limit(seconds) * 2, seconds)
         else:
             _say(name=name, ended=sample.NO_TEST, seconds=0.0)
     while runner.pending_count():

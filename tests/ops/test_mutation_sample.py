@@ -24,14 +24,16 @@ def tried(ended: str = sample.SEEN, *, function: str = "abc", tests: str = "t1")
     return sample.Tried(function, "1", ended, DAY, tests)
 
 
-def told(folder: Path, drawn: list[str], ended: dict[str, str], *, functions: dict[str, str] = ROOM) -> Path:
+def wrote(
+    folder: Path, drawn: list[str], ended: dict[str, str], *, functions: dict[str, str] = ROOM
+) -> sample.Run:
     """As the process that tries them writes it down, in the order in which they end."""
     lines = [{"seed": "1", "tests": "t1", "functions": functions, "drawn": drawn, "on": DAY}]
     lines += [{"name": name, "ended": how, "seconds": 1.5, "on": DAY} for name, how in ended.items()]
     place = folder / "told.jsonl"
     with place.open("a", encoding="utf-8") as out:
         out.write("".join(json.dumps(line) + "\n" for line in lines))
-    return place
+    return sample.told(place)
 
 
 def test_the_same_seed_draws_the_same_and_more_go_on_where_fewer_ended() -> None:
@@ -67,20 +69,35 @@ def test_those_that_ended_quickly_do_not_count_before_slower_ones_that_were_draw
 ) -> None:
     drawn = NAMES[:4]
     ended = {drawn[0]: sample.SEEN, drawn[3]: sample.SEEN, drawn[2]: sample.SURVIVED}
-    kept = sample.gathered(told(tmp_path, drawn, ended), sample.Room(0, {}))
+    kept = sample.gathered(wrote(tmp_path, drawn, ended), sample.Room(0, {}))
     assert set(kept.tried) == {drawn[0]}
-    kept = sample.gathered(told(tmp_path, drawn, {drawn[1]: sample.TOO_LONG}), kept)
+    kept = sample.gathered(wrote(tmp_path, drawn, {drawn[1]: sample.TOO_LONG}), kept)
     assert {name: one.ended for name, one in kept.tried.items()} == {**ended, drawn[1]: sample.TOO_LONG}
     assert kept.of == len(ROOM)
 
 
 def test_what_an_earlier_day_found_adds_up_until_its_function_is_changed(tmp_path: Path) -> None:
     earlier = sample.Room(200, {NAMES[7]: tried(sample.SURVIVED), NAMES[8]: tried(function="older")})
-    kept = sample.gathered(told(tmp_path, NAMES[:1], {NAMES[0]: sample.SEEN}), earlier)
+    kept = sample.gathered(wrote(tmp_path, NAMES[:1], {NAMES[0]: sample.SEEN}), earlier)
     assert set(kept.tried) == {NAMES[0], NAMES[7]}
     gone = {name: code for name, code in ROOM.items() if name != NAMES[7]}
-    kept = sample.gathered(told(tmp_path, [], {}, functions=gone), kept)
+    kept = sample.gathered(wrote(tmp_path, [], {}, functions=gone), kept)
     assert set(kept.tried) == {NAMES[0]}, "a change that cannot be made any more says nothing"
+
+
+def test_a_story_written_for_a_change_that_was_drawn_says_nothing_of_those_that_were_not(
+    tmp_path: Path,
+) -> None:
+    first = wrote(tmp_path, NAMES[:2], {NAMES[0]: sample.SURVIVED, NAMES[1]: sample.SEEN})
+    kept = sample.gathered(first, sample.Room(0, {}))
+    again = wrote(tmp_path, NAMES[:2], {NAMES[0]: sample.SEEN})
+    for run in (again, again._replace(ended={NAMES[0]: tried()})):  # in the same folder, and in another
+        kept = sample.gathered(run, kept)
+        assert [kept.tried[name].ended for name in NAMES[:2]] == [sample.SINCE, sample.SEEN]
+        assert sample.figures("vault", kept, {}).share == 0.5
+    written_anew = {**ROOM, NAMES[0]: "changed"}
+    fresh = wrote(tmp_path, NAMES[:2], {NAMES[0]: sample.SEEN}, functions=written_anew)
+    assert sample.gathered(fresh, kept).tried[NAMES[0]].ended == sample.SEEN, "another function, drawn anew"
 
 
 def test_the_record_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -148,7 +165,7 @@ def test_what_changes_nothing_is_counted_for_itself_while_its_function_is_as_som
     assert found.share == pytest.approx(2 / 3)
     assert found.tried == 4
     line = sample.table([found]).splitlines()[-1]
-    assert line.startswith("| `vault` | 200 | 4 | 2 | 0 | 1 | 0 | 1 | 66.7% |")
+    assert line.startswith("| `vault` | 200 | 4 | 2 | 0 | 0 | 1 | 0 | 1 | 66.7% |")
 
 
 def test_each_that_changes_nothing_has_a_reason_and_is_one_that_was_drawn() -> None:
@@ -162,13 +179,23 @@ def test_each_that_changes_nothing_has_a_reason_and_is_one_that_was_drawn() -> N
 
 def test_a_machine_that_fails_without_a_change_spoils_the_run_and_only_that_run(tmp_path: Path) -> None:
     control = "wayhome.vault.padding.x_pad__mutmut_0"
-    place = told(tmp_path, NAMES[:1], {control: sample.SEEN})
-    assert sample.moved(place) == [control]
-    assert sample.moved(told(tmp_path, NAMES[:1], {control: sample.SURVIVED})) == []
-    assert control not in sample.gathered(place, sample.Room(0, {})).tried
+    run = wrote(tmp_path, NAMES[:1], {control: sample.SEEN})
+    assert run.moved == [control]
+    assert control not in sample.gathered(run, sample.Room(0, {})).tried
+    assert wrote(tmp_path, NAMES[:1], {control: sample.SURVIVED}).moved == []
 
 
-def test_what_nobody_noticed_is_asked_again_when_the_tests_are_others() -> None:
+def test_where_an_unchanged_room_took_too_long_that_others_did_says_nothing(tmp_path: Path) -> None:
+    control = "wayhome.vault.padding.x_pad__mutmut_0"
+    ended = {control: sample.TOO_LONG, NAMES[0]: sample.SEEN, NAMES[1]: sample.TOO_LONG}
+    run = wrote(tmp_path, NAMES[:2], ended)
+    assert run.moved == []
+    assert set(run.ended) == {NAMES[0]}
+    run = wrote(tmp_path, NAMES[:2], {control: sample.SURVIVED, NAMES[1]: sample.TOO_LONG})
+    assert set(run.ended) == set(NAMES[:2]), "on a quiet machine it does, and the other is not asked again"
+
+
+def test_what_nobody_noticed_is_asked_again_when_the_tests_are_others(tmp_path: Path) -> None:
     now = sample.fingerprint(ROOT / "tests/vault")
     here = sample.Room(
         3,
@@ -178,7 +205,7 @@ def test_what_nobody_noticed_is_asked_again_when_the_tests_are_others() -> None:
             "just now": tried(sample.SURVIVED, tests=now),
         },
     )
-    asked = mutation._asked("vault", here, seed="1", count=3, seconds=None)
+    asked = mutation._asked("vault", here, tmp_path / "nothing", seed="1", count=3, seconds=None)
     assert asked["known"] == {"noticed": "abc", "just now": "abc"}
     assert asked["tests"] == now
 
@@ -245,8 +272,9 @@ def small_room(tmp_path: Path) -> Callable[[], dict[str, str]]:
             check=False,
         )
         assert ended.returncode == 0, ended.stdout[-2000:] + ended.stderr[-2000:]
-        assert sample.moved(tmp_path / "told.jsonl") == []
-        kept = sample.gathered(tmp_path / "told.jsonl", sample.Room(0, {}))
+        run = sample.told(tmp_path / "told.jsonl")
+        assert run.moved == []
+        kept = sample.gathered(run, sample.Room(0, {}))
         assert kept.of == len(kept.tried)
         return {name.rpartition(".")[2]: one.ended for name, one in kept.tried.items()}
 
