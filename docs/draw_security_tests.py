@@ -7,6 +7,7 @@ from pathlib import Path
 
 from docs.security_cases import ALSO, CASES, OPEN, OTHER_LIST
 from ops import mutation_sample as sample
+from ops.mutation import ROOMS
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "security-tests.md"
@@ -36,7 +37,7 @@ ninety-five hold the share of all changes. What changes nothing that anybody cou
 stands with its reason in `ops/mutation_alike.toml`; it is not in the share.
 
 {table}
-"""
+{missing}"""
 
 
 def tests() -> dict[str, str]:
@@ -89,10 +90,12 @@ def page() -> str:
 
 def _wrong() -> str:
     """What the samples say of rooms that were made wrong. Nothing before there is one."""
-    alike = sample.same()
-    every = [sample.figures(room, known, alike) for room, known in sample.read().items()]
+    alike, known = sample.same(), sample.read()
+    every = [sample.figures(room, drawn, alike) for room, drawn in known.items()]
     days = sorted({day for one in every for day in one.days})
-    return WRONG.format(days=", ".join(days), table=sample.table(every)) if every else ""
+    missing = [f"`{room}`" for room in ROOMS if room not in known]
+    said = f"\nNot drawn yet: {', '.join(missing)}.\n" if missing else ""
+    return WRONG.format(days=", ".join(days), table=sample.table(every), missing=said) if every else ""
 
 
 def _counts(held: dict[int, list[str]]) -> str:
