@@ -30,6 +30,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PATIENCE, LONG = 30, 1e9
 # Seconds by the clock that a change is given when it hangs without working; busy machines need a minute for a second.
 PATIENT = 1800.0
+# Only what mutmut is installed for can be loaded with it.
+TRIES = ["-c", "import sys; from ops import mutation_tries; mutation_tries.main(sys.argv[1])", "asked.json"]
 # Which files are made wrong, and which tests have to notice.
 ROOMS = {
     "journey": (["wayhome/journey/*.py"], ["tests/journey"]),
@@ -80,21 +82,28 @@ def _sample(rooms: list[str], given: argparse.Namespace) -> int:
     each, wrong = -(-given.sample // len(rooms)), 0
     for room in rooms:
         folder = _folder(room, None, as_sample=True)
-        place, kept = folder / "told.jsonl", sample.read(path)
-        here = kept.get(room, sample.Room(0, {}))
+        place, here = folder / "told.jsonl", sample.read(path).get(room, sample.Room(0, {}))
         if not given.told:
             asked = _asked(room, here, place, seed=given.seed, count=each, seconds=given.seconds)
             (folder / "asked.json").write_text(json.dumps(asked), encoding="utf-8")
-            _started(folder, ["-m", "ops.mutation_tries", "asked.json"])
+            code = _started(folder, TRIES)
+            if code:
+                print(f"{room}: ended before its time ({code}); what was tried until then is kept")
+                wrong = 1
         run = sample.told(place)
         if run.moved:
             print(f"{room}: noticed without any change, so nothing is kept: {', '.join(run.moved)}")
             wrong = 1
             continue
         here = sample.gathered(run, here)
-        sample.write({**kept, room: here}, path)
+        if here.tried:
+            kept = sample.read(path)  # now: another room may have ended meanwhile
+            sample.write({**kept, room: here}, path)
+        else:
+            print(f"{room}: nothing was tried so far")
+            wrong = 1
         for name, one in sorted(here.tried.items()) if given.survivors else ():
-            if one.ended not in sample.NOTICED:
+            if one.ended not in (*sample.NOTICED, sample.SINCE):
                 print(f"    {sample.SAME if sample.is_alike(name, one, alike) else one.ended}: {name}")
     every = [sample.figures(room, here, alike) for room, here in sample.read(path).items() if room in rooms]
     print(sample.table(every))
@@ -157,7 +166,8 @@ def _run(rooms: list[str], only: list[str] | None, seconds: float | None) -> Non
         _started(_folder(room, only), ["-m", "mutmut", "run", "--max-children", "1"], seconds)
 
 
-def _started(folder: Path, what: list[str], seconds: float | None = None) -> None:
+def _started(folder: Path, what: list[str], seconds: float | None = None) -> int:
+    """How it ended."""
     from tests import ground as ground  # starts the database, once, and tells where it is
 
     # Like a worker of many: it finds the database running, and leaves it running.
@@ -167,6 +177,7 @@ def _started(folder: Path, what: list[str], seconds: float | None = None) -> Non
             running.wait(seconds)
         except subprocess.TimeoutExpired:
             _end(running)
+    return running.returncode
 
 
 def _end(running: "subprocess.Popen[bytes]") -> None:

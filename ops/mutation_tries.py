@@ -26,6 +26,8 @@ from mutmut import __main__ as mutmut
 from mutmut.mutation.trampoline import set_mutant_under_test
 from mutmut.runners.harness import PytestRunner
 from mutmut.state import state
+from mutmut.stats import load_stats
+from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir, setup_source_paths
 from mutmut.utils.format_utils import mangled_name_from_mutant_name as function_of
 from mutmut.workers.isolation import ForkRunner
 
@@ -53,8 +55,9 @@ class Asked:
     tests: str
 
 
-def main() -> int:
-    asked = Asked(**json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
+def main(asked_in: str) -> None:
+    """``asked_in``: a file of ``Asked``; what comes of it is added to ``told.jsonl``, as it comes."""
+    asked = Asked(**json.loads(Path(asked_in).read_text(encoding="utf-8")))
     if not (KNOWN.exists() and KNOWN.read_text() == asked.tree):
         shutil.rmtree("mutants", ignore_errors=True)
         KNOWN.unlink(missing_ok=True)
@@ -68,16 +71,15 @@ def main() -> int:
     set_mutant_under_test("")
     runner.startup()
     _try(runner, _controls(left) + left, until=time.monotonic() + asked.seconds)
-    return 0
 
 
 def _made() -> dict[str, str]:
     """Every change of the room that mutmut can make -> its function, as it is written now."""
     set_mutant_under_test("mutant_generation")
     Path("mutants").mkdir(exist_ok=True)
-    mutmut.copy_src_dir()
-    mutmut.copy_also_copy_files()
-    mutmut.setup_source_paths()
+    copy_src_dir()
+    copy_also_copy_files()
+    setup_source_paths()
     mutmut.create_mutants(WORKERS)
     _mutants, files = mutmut.collect_source_file_mutation_data(mutant_names=())
     return {
@@ -89,7 +91,7 @@ def _made() -> dict[str, str]:
 
 def _reached(runner: ForkRunner, tree: str) -> None:
     """Which tests reach which function. Found out once for a tree: all of them ran, and none failed."""
-    if KNOWN.exists() and mutmut.load_stats():
+    if KNOWN.exists() and load_stats():
         set_mutant_under_test("")
         runner.list_all_tests()  # reads every room and test, for the processes that are forked
         with mutmut.CatchOutput():
@@ -229,7 +231,3 @@ def _ended(runner: ForkRunner) -> None:
 def _say(**what: Any) -> None:  # noqa: ANN401
     with TOLD.open("a", encoding="utf-8") as out:
         out.write(json.dumps({**what, "on": datetime.now(UTC).date().isoformat()}) + "\n")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

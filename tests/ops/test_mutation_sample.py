@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,7 +29,9 @@ def wrote(
     folder: Path, drawn: list[str], ended: dict[str, str], *, functions: dict[str, str] = ROOM
 ) -> sample.Run:
     """As the process that tries them writes it down, in the order in which they end."""
-    lines = [{"seed": "1", "tests": "t1", "functions": functions, "drawn": drawn, "on": DAY}]
+    lines: list[dict[str, object]] = [
+        {"seed": "1", "tests": "t1", "functions": functions, "drawn": drawn, "on": DAY}
+    ]
     lines += [{"name": name, "ended": how, "seconds": 1.5, "on": DAY} for name, how in ended.items()]
     place = folder / "told.jsonl"
     with place.open("a", encoding="utf-8") as out:
@@ -195,6 +198,26 @@ def test_where_an_unchanged_room_took_too_long_that_others_did_says_nothing(tmp_
     assert set(run.ended) == set(NAMES[:2]), "on a quiet machine it does, and the other is not asked again"
 
 
+def test_a_run_in_which_nothing_was_tried_is_not_taken_for_a_good_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(mutation, "_where", lambda room: tmp_path / room)
+    record = tmp_path / "record.json"
+    sample.write({"journey": sample.Room(200, {NAMES[0]: tried()})}, record)
+    given = Namespace(sample=2, seed="1", told=True, record=record, survivors=True, seconds=None)
+    assert mutation._sample(["vault"], given) == 1
+    assert "vault: nothing was tried so far" in capsys.readouterr().out
+    (tmp_path / "vault-sample").mkdir(exist_ok=True)
+    wrote(tmp_path / "vault-sample", NAMES[:2], {NAMES[0]: sample.SEEN, NAMES[1]: sample.NO_TEST})
+    assert mutation._sample(["vault"], given) == 0, (
+        "of one in two it is not sure that it is less than nine in ten"
+    )
+    out = capsys.readouterr().out
+    assert f"no test: {NAMES[1]}" in out
+    assert "| `vault` | 200 | 2 | 1 |" in out
+    assert set(sample.read(record)) == {"journey", "vault"}, "and what is known of another room stays"
+
+
 def test_what_nobody_noticed_is_asked_again_when_the_tests_are_others(tmp_path: Path) -> None:
     now = sample.fingerprint(ROOT / "tests/vault")
     here = sample.Room(
@@ -264,7 +287,7 @@ def small_room(tmp_path: Path) -> Callable[[], dict[str, str]]:
             if not key.startswith(("WAYHOME_", "DATABASE_", "PYTEST_", "DJANGO_"))
         }
         ended = subprocess.run(
-            [sys.executable, "-m", "ops.mutation_tries", "asked.json"],
+            [sys.executable, *mutation.TRIES],
             cwd=tmp_path,
             env={**env, "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
