@@ -275,7 +275,7 @@ def small_room(tmp_path: Path) -> Callable[[], dict[str, str]]:
         '[tool.mutmut]\nsource_paths = ["wayhome"]\nonly_mutate = ["wayhome/doors/*.py"]\n'
         'also_copy = ["ops"]\npytest_add_cli_args_test_selection = ["tests"]\n'
         'pytest_add_cli_args = ["-p", "no:cacheprovider", "-p", "no:django"]\nuse_git_change_detection = false\n'
-        "timeout_constant = 60.0\ntimeout_multiplier = 2.0\n"
+        "timeout_constant = 1800.0\ntimeout_multiplier = 1.0\n"
     )
 
     def run() -> dict[str, str]:
