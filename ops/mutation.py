@@ -5,6 +5,10 @@ that a run that was stopped goes on where it was: ``--seconds`` ends one in time
 that folder too, so that hours can be split over days and trees; a function that was changed since is tried anew. The
 database of the tests is started once, here, for all of them. ``--survivors`` names what nobody noticed; ``mutmut show
 NAME`` in that folder shows it.
+
+``--sample 300 --seed A`` tries so many that are drawn by chance, a part of each room, and says what they say of all
+(``mutation_sample``); ``ops/mutation.json`` keeps them, so that samples of several days add up. What somebody looked at
+and found to change nothing stands in ``ops/mutation_alike.toml``, with the reason.
 """
 
 import argparse
@@ -19,8 +23,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from ops import mutation_sample as sample
+from ops.mutation_sample import NOTICED, UNNOTICED, WANTED, said
+
 ROOT = Path(__file__).resolve().parents[1]
-WANTED, PATIENCE = 0.90, 30
+PATIENCE, LONG = 30, 1e9
+# Seconds by the clock that a change is given when it hangs without working; busy machines need a minute for a second.
+PATIENT = 1800.0
+# Only what mutmut is installed for can be loaded with it.
+TRIES = ["-c", "import sys; from ops import mutation_tries; mutation_tries.main(sys.argv[1])", "asked.json"]
 # Which files are made wrong, and which tests have to notice.
 ROOMS = {
     "journey": (["wayhome/journey/*.py"], ["tests/journey"]),
@@ -31,17 +42,6 @@ ROOMS = {
 SHOWS = ("views*", "forms*", "pages*", "urls*", "apps*", "due*", "spoken*", "card*")
 # As mutmut keeps it of each file, and how long each took.
 META, NOT_KEPT = ".meta", ("durations_by_key", "estimated_durations_by_key")
-NOT_TRIED, SURVIVED, NO_TEST, ODD = "not tried", "survived", "no test", "odd"
-UNNOTICED = (SURVIVED, NO_TEST, ODD)
-# How each ended, by the exit code that mutmut keeps.
-ENDED = {
-    **dict.fromkeys((1, 3), "noticed"),
-    **dict.fromkeys((36, 24, -24, 152, 255), "took too long"),
-    **dict.fromkeys((5, 33), NO_TEST),
-    **dict.fromkeys((34, 37), "left out"),
-    0: SURVIVED,
-    2: NOT_TRIED,
-}
 
 
 def main() -> int:
@@ -53,17 +53,82 @@ def main() -> int:
     )
     parser.add_argument("--record", type=Path, help="what came of earlier runs, here or elsewhere; added to")
     parser.add_argument("--told", action="store_true", help="only what came of it so far")
+    parser.add_argument("--sample", type=int, help="so many drawn by chance, a part of each room")
+    parser.add_argument("--seed", default="1", help="another seed draws others")
     parser.add_argument("--survivors", action="store_true", help="name what nobody noticed")
     given = parser.parse_args()
     if sys.platform == "win32" or find_spec("mutmut") is None:
         print("skipped: this needs mutmut, which runs on Linux and macOS: pip install 'mutmut>=3.8'")
         return 77
     rooms = given.room or list(ROOMS)
+    try:
+        return _sample(rooms, given) if given.sample else _every(rooms, given)
+    finally:
+        if "tests.ground" in sys.modules:
+            sys.modules["tests.ground"].pytest_unconfigure()
+
+
+def _every(rooms: list[str], given: argparse.Namespace) -> int:
     put_back(given.record, rooms)
     if not given.told:
         _run(rooms, given.only, given.seconds)
     keep(given.record, rooms)
     return max([_told(room, names=given.survivors) for room in rooms])
+
+
+def _sample(rooms: list[str], given: argparse.Namespace) -> int:
+    """Draw, try, keep and tell. 1 where it is sure that fewer are noticed than is wanted, or nothing can be said."""
+    path, alike = given.record or sample.RECORD, sample.same()
+    each, wrong = -(-given.sample // len(rooms)), 0
+    for room in rooms:
+        folder = _folder(room, None, as_sample=True)
+        place, here = folder / "told.jsonl", sample.read(path).get(room, sample.Room(0, {}))
+        if not given.told:
+            asked = _asked(room, here, place, seed=given.seed, count=each, seconds=given.seconds)
+            (folder / "asked.json").write_text(json.dumps(asked), encoding="utf-8")
+            code = _started(folder, TRIES)
+            if code:
+                print(f"{room}: ended before its time ({code}); what was tried until then is kept")
+                wrong = 1
+        run = sample.told(place)
+        if run.moved:
+            print(f"{room}: noticed without any change, so nothing is kept: {', '.join(run.moved)}")
+            wrong = 1
+            continue
+        here = sample.gathered(run, here)
+        if here.tried:
+            kept = sample.read(path)  # now: another room may have ended meanwhile
+            sample.write({**kept, room: here}, path)
+        else:
+            print(f"{room}: nothing was tried so far")
+            wrong = 1
+        for name, one in sorted(here.tried.items()) if given.survivors else ():
+            if one.ended not in (*sample.NOTICED, sample.SINCE):
+                print(f"    {sample.SAME if sample.is_alike(name, one, alike) else one.ended}: {name}")
+    every = [sample.figures(room, here, alike) for room, here in sample.read(path).items() if room in rooms]
+    print(sample.table(every))
+    return max([wrong, *(int(one.high < sample.WANTED) for one in every)])
+
+
+def _asked(
+    room: str, here: sample.Room, place: Path, *, seed: str, count: int, seconds: float | None
+) -> dict[str, object]:
+    """What nobody noticed is tried again as soon as the tests of the room are others."""
+    tests = sample.fingerprint(*(ROOT / one for one in ROOMS[room][1]))
+    known = {
+        name: one.function
+        for name, one in {**here.tried, **sample.told(place).ended}.items()
+        if one.ended in (*sample.NOTICED, sample.SINCE) or one.tests == tests
+    }
+    tree = sample.fingerprint(ROOT / "wayhome", *(ROOT / one for one in ROOMS[room][1]))
+    return {
+        "seed": seed,
+        "count": count,
+        "seconds": seconds or LONG,
+        "known": known,
+        "tests": tests,
+        "tree": tree,
+    }
 
 
 def put_back(record: Path | None, rooms: list[str]) -> None:
@@ -97,21 +162,22 @@ def _record(record: Path | None) -> dict[str, Any]:
 
 
 def _run(rooms: list[str], only: list[str] | None, seconds: float | None) -> None:
-    from tests import ground  # starts the database, and tells where it is
+    for room in rooms:
+        _started(_folder(room, only), ["-m", "mutmut", "run", "--max-children", "1"], seconds)
+
+
+def _started(folder: Path, what: list[str], seconds: float | None = None) -> int:
+    """How it ended."""
+    from tests import ground as ground  # starts the database, once, and tells where it is
 
     # Like a worker of many: it finds the database running, and leaves it running.
     env = {**os.environ, "PYTEST_XDIST_WORKER": "gw0", "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        for room in rooms:
-            folder = _folder(room, only)
-            command = [sys.executable, "-m", "mutmut", "run", "--max-children", "1"]
-            with subprocess.Popen(command, cwd=folder, env=env) as running:
-                try:
-                    running.wait(seconds)
-                except subprocess.TimeoutExpired:
-                    _end(running)
-    finally:
-        ground.pytest_unconfigure()
+    with subprocess.Popen([sys.executable, *what], cwd=folder, env=env) as running:
+        try:
+            running.wait(seconds)
+        except subprocess.TimeoutExpired:
+            _end(running)
+    return running.returncode
 
 
 def _end(running: "subprocess.Popen[bytes]") -> None:
@@ -123,9 +189,9 @@ def _end(running: "subprocess.Popen[bytes]") -> None:
         running.terminate()
 
 
-def _folder(room: str, only: list[str] | None) -> Path:
+def _folder(room: str, only: list[str] | None, *, as_sample: bool = False) -> Path:
     """The tree as mutmut wants it, with settings of this room."""
-    folder = _where(room)
+    folder = _where(f"{room}-sample" if as_sample else room)
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("wayhome", "tests", "bench", "ops", "docs", "run.py"):
         if not (folder / name).exists():
@@ -139,9 +205,13 @@ def _folder(room: str, only: list[str] | None) -> Path:
         "do_not_mutate": [f"wayhome/{room}/{name}.py" for name in SHOWS if not only],
         "also_copy": ["bench", "ops", "docs", "run.py"],
         "pytest_add_cli_args_test_selection": [*tests, "-m", "not slow and not browser"],
-        "pytest_add_cli_args": ["-p", "no:cacheprovider"],
+        "pytest_add_cli_args": ["-p", "no:cacheprovider", *(["--timeout=0"] if as_sample else [])],
         "use_git_change_detection": False,
-        "timeout_constant": 5.0,
+        **(
+            {"timeout_constant": PATIENT, "timeout_multiplier": 1.0}
+            if as_sample
+            else {"timeout_constant": 5.0}
+        ),
     }
     lines = "\n".join(f"{name} = {json.dumps(value)}" for name, value in settings.items())
     ours = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
@@ -172,25 +242,19 @@ def _told(room: str, *, names: bool) -> int:
     found: Counter[str] = Counter()
     for name, meta in _metas(room):
         codes = meta.get("exit_code_by_key", {})
-        here = Counter(_said(code) for code in codes.values())
+        here = Counter(said(code) for code in codes.values())
         found += here
         if codes:
             print(f"  {name}: {_line(here)}")
         for mutant, code in codes.items() if names else ():
-            if _said(code) in UNNOTICED:
-                print(f"    {_said(code)}: {mutant}")
+            if said(code) in UNNOTICED:
+                print(f"    {said(code)}: {mutant}")
     print(f"{room}: {_line(found)}")
     return 0 if _share(found) >= WANTED else 1
 
 
-def _said(code: int | None) -> str:
-    if code is None:
-        return NOT_TRIED
-    return ENDED.get(code, ODD)
-
-
 def _share(found: Counter[str]) -> float:
-    noticed = found["noticed"] + found["took too long"]
+    noticed = sum(found[one] for one in NOTICED)
     return noticed / max(1, noticed + sum(found[one] for one in UNNOTICED))
 
 

@@ -31,6 +31,23 @@ def test_drawing_changes_with_the_process() -> None:
     assert journey.diagram(replace(process, stages=process.stages[:1])) != journey.diagram(process)
 
 
+def test_a_box_says_what_may_happen_at_its_step() -> None:
+    admit = replace(example.process().steps["admit"], label="Admit", gates=())
+    said = {
+        "": replace(admit),
+        "<br>may be repeated": replace(admit, repeats=True),
+        "<br>another part begins": replace(admit, turns=True),
+        "<br>G1.1_ADMIT holds": replace(admit, gates=(example.PLACE,)),
+        "<br>G1.5_DECISION_RETURN stops": replace(admit, gates=(example.PRESSURE,)),
+    }
+    for words, step in said.items():
+        stage = journey.Stage("S", "Shelter", (step,))
+        drawn = journey.diagram(journey.Process(stages=(stage,), roles={}))
+        assert f'    step_admit["Admit{words}"]\n' in drawn
+    ends = journey.Stage("S", "Shelter", (replace(admit, ends=True),))
+    assert '    step_admit(["Admit<br>ends it"])\n' in journey.diagram(journey.Process((ends,), roles={}))
+
+
 def test_label_cannot_break_out_of_its_box() -> None:
     stage = journey.Stage("S", 'A "b" <script>\n& c', (replace(example.process().steps["admit"], gates=()),))
     assert 'subgraph stage_S["A &quot;b&quot; &lt;script&gt; &amp; c"]' in journey.diagram(

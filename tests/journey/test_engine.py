@@ -79,6 +79,21 @@ def test_gate_gives_its_sentence_what_to_do_and_where() -> None:
     ]
 
 
+def test_where_a_place_is_free_and_living_there_is_safe_nothing_is_in_the_way() -> None:
+    safe = Case(UUID(int=7), facts=frozenset({"place", "mixing_safe"}))
+    assert journey.blockers(safe, "admit", HOUSE) == []
+
+
+def test_each_role_is_told_by_its_name() -> None:
+    case = Case(UUID(int=7), frozenset({"admit"}))
+    told = {key: journey.blockers(case, key, HOUSE)[0].sentence for key in ("look_at_danger", "stay")}
+    assert told == {
+        "look_at_danger": "This is done by: Case manager, country now, Case manager, country of return.",
+        "stay": "This is done by: Case manager, country now.",
+    }
+    assert journey.blockers(Hearing(UUID(int=7)), "hearing", HOUSE)[0].sentence == "This is done by: Lawyer."
+
+
 def test_gate_may_say_exactly_what_is_missing() -> None:
     assert [b.sentence for b in journey.blockers(Case(UUID(int=7)), "admit", HOUSE)] == [
         "No place is free tonight."
