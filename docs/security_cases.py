@@ -160,7 +160,6 @@ OPEN: dict[int, str] = {
     58: "There is no interface for programs yet. What has a token: figures for monitors, a worker's calendar.",
     75: "Nothing is fetched but the two addresses of the settings (mail, ring); tests forbid every other connection.",
     78: "A picture or film with a place in it is kept only on a word. Names of writers in papers are not looked for.",
-    79: "Seen with 60, 30 and 157 kills, of the database, the web server and the timers; a thousand not yet.",
     80: "Only the process is killed, not the power. Whether the disk keeps what it was told to keep is the machine's.",
     81: "Full disks are imitated in each run; real ones were run on 27 and 30 November 2026, not three times in a row.",
     82: "As 81: database restarted and disk for reading only by script, run twice.",
