@@ -33,7 +33,8 @@ WROTE = ("organisation_id", "from_organisation_id", "sender_id")
 # - of a case: whether it came with a list (figures count those apart; cases of one list began in one moment anyway);
 # - of an involvement: code and month of the case, which stay beside it, copied there by the database for its lists;
 # - of a request: the last day of the yes it rested on, as the yes itself keeps it: then whoever was asked is asked for
-#   its copies, by a clock that has no key. Erased here or not, she or he was promised that.
+#   its copies, by a clock that has no key. Erased here or not, she or he was promised that. Also whether who was asked
+#   leads the case: then nobody is rung or asked in its place.
 ROW = frozenset({"id", "created_at", "case_id", "organisation_id", "row_version", "written_by"})
 STAYS: dict[str, frozenset[str]] = {
     "attempts_attempt": ROW | {"number"},
@@ -65,7 +66,7 @@ STAYS: dict[str, frozenset[str]] = {
     "referrals_referral": frozenset({
         "id", "created_at", "number", "code", "thread", "from_organisation_id", "from_team_id", "to_organisation_id",
         "to_team_id", "readers", "own_readers", "priority", "state", "is_open", "sent_at", "due_at", "changed_on",
-        "basis_mark", "basis_until",
+        "basis_mark", "basis_until", "is_led_there",
     }),
     "referrals_referralevent": frozenset({
         "id", "created_at", "referral_id", "number", "event", "side", "day", "by_user",
