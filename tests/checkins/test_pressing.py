@@ -268,3 +268,25 @@ def test_far_back_only_what_presses_is_read(
     read_along = rows_of("21")
     assert len(alone) == len(read_along) == 2
     assert read_along[1] - alone[1] == 106, "as many rows fewer as there are journeys to the end of the page"
+
+
+@pytest.mark.parametrize("others", [0, 300], ids=["hers alone", "hardly any are hers"])
+@pytest.mark.parametrize("quiet", [0, 3], ids=["each is waited for", "some are not"])
+def test_whichever_page_is_asked_for_where_few_are_on_the_way_it_asks_no_more_than_the_first_may(
+    cast: Cast, facts: Facts, others: int, quiet: int
+) -> None:
+    seen = story.flown(cast)
+    of_hers(cast, seen, quiet, waited_for=False)
+    soon = clock.now() + 20 * 24 * HOUR
+    models.Watch.objects.bulk_create(
+        row for _n in range(others) for row in waits(uuid4(), [soon, soon + HOUR])
+    )
+    casey = sign_in(Client(), cast.casey)
+    asked = {}
+    for number in ("1", "5", "6", "40"):
+        address = f"{BOARD}?page={number}"
+        casey.get(address, headers=BY_ITSELF)  # whose rows are new is learnt with the first
+        with counted() as rows:
+            assert casey.get(address, headers=BY_ITSELF).status_code == 200
+        asked[number] = len(rows)
+    assert max(asked.values()) <= 15, asked

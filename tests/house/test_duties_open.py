@@ -22,8 +22,8 @@ LATER = frozenset(
     | {"handover:answer", "handover:confirm", "reception:check", "reception:days", "reception:offer"}
     | {"residence:told"}
 )
-# Open to those who read the part of the case that the one thing is about: what is due of it is sent to them alone.
-OF_A_PART = frozenset({"assistance:appointment", "messages:thread"})
+# Open to those who read the part of the case that the one thing is about: what is due of it brings that along.
+PART = {"assistance:appointment": "D", "messages:thread": "I"}
 
 
 @cache
@@ -57,10 +57,11 @@ def otherwise(cast: Cast, role: str) -> list[str]:
     access = cases.access_by_case(actor, [seen.id]).get(seen.id)
     for about, page in led_to():
         url = page.path(**KNOWN, **made.get(page.name, {}), code=seen.code)
-        has_button = wordings.is_open(about, url, is_of_case=True, access=access, actor=actor)
+        part = PART.get(page.name, "")
+        has_button = wordings.is_open(about, url, is_of_case=True, access=access, actor=actor, part=part)
         said = answer(browser, page, seen.code, **made.get(page.name, {}))
         if (said == OPENS and not has_button) or (
-            said == NOT_THERE and has_button and page.name not in LATER | OF_A_PART
+            said == NOT_THERE and has_button and page.name not in LATER
         ):
             wrong.append(f"{page.name}: {said}, and {'a' if has_button else 'no'} button")
     return wrong

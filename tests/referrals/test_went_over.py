@@ -16,6 +16,7 @@ from tests.retention import story as keeping
 from wayhome.consent import actions as agreed
 from wayhome.handover import settling
 from wayhome.organisations.enums import AgencyKind
+from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.referrals import actions, documents, erasing, holding, models, queries_kept
@@ -156,10 +157,12 @@ def test_who_is_asked_and_leads_does_not_learn_what_she_said_of_it(cast: Cast) -
     assert kept_by(cast.casey, row) == [HERS]
 
 
-def test_said_after_the_sender_confirmed_it_is_given_on_by_a_colleague_of_the_sender(
+def test_said_after_the_sender_confirmed_it_is_given_on_by_a_colleague_whose_keys_open_it(
     cast: Cast, hill: Person
 ) -> None:
     seen, row = helped(cast)
+    here = people.found(cast.casey.actor(), seen.code)
+    people_actions.let_team_in(seen=here, team=cast.health.pk, by=cast.casey.actor())
     going = scene(cast, seen, hill)
     handover = going.propose()
     going.accept(handover)
@@ -167,6 +170,8 @@ def test_said_after_the_sender_confirmed_it_is_given_on_by_a_colleague_of_the_se
     say(row, cast.casey, LATER)
     story.move(row, Event.FEEDBACK, cast.rita, documents.Said(words="She sleeps"))
     going.receive(handover)
+    assert people.briefs(cast.hana.actor(), [seen.id]), "the case opens to her, and not its requests"
+    assert settling.settle(cast.hana.actor()) == 0
     assert read_by(hill, row) == [HERS]
     assert settling.settle(cast.casey.actor()) == 1
     assert read_by(hill, row) == [HERS, LATER]
@@ -267,7 +272,7 @@ def test_who_leads_erases_too_and_then_nobody_has_it(cast: Cast, hill: Person) -
     going = scene(cast, seen, hill)
     going.hand_over()
     erased(cast, seen)
-    assert erasing.leave(row.thread, by=hill.actor()) > 0
+    assert erasing.leave(row.thread, [], by=hill.actor()) > 0
     assert bodies(row, hill) == []
     assert [one for one in bodies(row, cast.rita) if one[0] == 1] == []
 

@@ -29,7 +29,12 @@ SEALED = re.compile(r"\\\\x[0-9a-f]{66,}")  # longer than a mark or a hash of th
 WROTE = ("organisation_id", "from_organisation_id", "sender_id")
 
 # What still names the case, where the agency that erased it wrote it: table -> columns that hold something.
-# Who did something, when, how many times; never what.
+# Who did something, when, how many times; never what. Beside that:
+# - of a case: whether it came with a list (figures count those apart; cases of one list began in one moment anyway);
+# - of an involvement: code and month of the case, which stay beside it, copied there by the database for its lists;
+# - of a request: the last day of the yes it rested on, as the yes itself keeps it: then whoever was asked is asked for
+#   its copies, by a clock that has no key. Erased here or not, she or he was promised that. Also whether who was asked
+#   leads the case: then nobody is rung or asked in its place.
 ROW = frozenset({"id", "created_at", "case_id", "organisation_id", "row_version", "written_by"})
 STAYS: dict[str, frozenset[str]] = {
     "attempts_attempt": ROW | {"number"},
@@ -50,18 +55,18 @@ STAYS: dict[str, frozenset[str]] = {
     "jointrisk_round": ROW | {"attempt", "number", "thing"},
     "options_counsel": ROW,
     "options_talk": ROW,
-    "people_case": frozenset({"id", "created_at", "organisation_id", "code", "opened_month", "is_named"}),
+    "people_case": frozenset({"id", "created_at", "organisation_id", "code", "opened_month", "is_named", "is_brought"}),
     "people_identity": ROW | {"number"},
     "people_involvement": frozenset({
         "id", "created_at", "case_id", "organisation_id", "team_id", "holder", "mode", "parts", "from_day",
-        "added_by_id", "ended_at", "ended_by",
+        "added_by_id", "ended_at", "ended_by", "case_code", "case_month",
     }),
     "people_lead": frozenset({"id", "created_at", "case_id", "side", "user_id", "named_by_id", "ended_at"}),
     "people_step": (ROW - {"written_by"}) | {"key", "day", "taken_by"},
     "referrals_referral": frozenset({
         "id", "created_at", "number", "code", "thread", "from_organisation_id", "from_team_id", "to_organisation_id",
         "to_team_id", "readers", "own_readers", "priority", "state", "is_open", "sent_at", "due_at", "changed_on",
-        "basis_mark",
+        "basis_mark", "basis_until", "is_led_there",
     }),
     "referrals_referralevent": frozenset({
         "id", "created_at", "referral_id", "number", "event", "side", "day", "by_user",

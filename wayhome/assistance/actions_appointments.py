@@ -73,7 +73,7 @@ def write_appointment(
         if group in ("D", "I"):  # as for what is seldom: nobody sees which is which
             row.for_some = holding.for_some(row, holding.FILLER, seen=seen, by=by)
         holding.write_entry(row, read=read, values=values, by=by)
-        _owe(seen, thing, brief, by=by)
+        _owe(seen, thing, brief, group, by=by)
         if before is not None and _is_moved(before.brief, brief):
             interpreting.call_off(seen, before, moved_to=brief, by=by)
         audit.record("assistance.written", by=by, subject=seen.id, groups=group)
@@ -175,7 +175,7 @@ def _group(
     return before.group if before else rules.appointment_group(given.kind, seen.access) or "I"
 
 
-def _owe(seen: Found, thing: UUID, brief: documents.AppointmentBrief, *, by: SignedIn) -> None:
+def _owe(seen: Found, thing: UUID, brief: documents.AppointmentBrief, group: str, *, by: SignedIn) -> None:
     """A reminder the day before, drive and escort confirmed by then, and afterwards what became of it.
 
     Of one that has begun nobody is reminded, and no drive to it is confirmed: only what became of it is asked.
@@ -195,8 +195,8 @@ def _owe(seen: Found, thing: UUID, brief: documents.AppointmentBrief, *, by: Sig
         owed.append((due.ALONG, before, brief.escort_id))
     for about, at, worker in owed:
         holding.owe(
-            about, at, seen, there, name=str(thing), kind=Kind.TASK, args={"thing": thing}, is_shared=True,
-            owner=holding.owner_of(worker, there.owner), by=by,
+            about, at, seen, there, name=str(thing), kind=Kind.TASK, args={"thing": thing, "part": group},
+            is_shared=True, owner=holding.owner_of(worker, there.owner), by=by,
         )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ WORDINGS = {
         action=_("See the appointment"),
         url_name="assistance:appointment",
         url_args=("code", "thing"),
+        of_part=seeing.practical,
         ends=Ends.OUTSIDE,
     ),
     DRIVE: Wording(
@@ -42,6 +43,7 @@ WORDINGS = {
         action=_("See the appointment"),
         url_name="assistance:appointment",
         url_args=("code", "thing"),
+        of_part=seeing.practical,
         ends=Ends.FACT_OR_WHY,
     ),
     ALONG: Wording(
@@ -51,6 +53,7 @@ WORDINGS = {
         action=_("See the appointment"),
         url_name="assistance:appointment",
         url_args=("code", "thing"),
+        of_part=seeing.practical,
         ends=Ends.FACT_OR_WHY,
     ),
     OUTCOME: Wording(
@@ -58,6 +61,7 @@ WORDINGS = {
         action=_("See the appointment"),
         url_name="assistance:appointment",
         url_args=("code", "thing"),
+        of_part=seeing.practical,
         ends=Ends.FACT_OR_WHY,
     ),
     INTERPRETER: Wording(
@@ -65,6 +69,7 @@ WORDINGS = {
         action=_("See the appointment"),
         url_name="assistance:appointment",
         url_args=("code", "thing"),
+        of_part=seeing.practical,
         ends=Ends.FACT_OR_WHY,
     ),
     TELL_OFF: Wording(
@@ -75,6 +80,7 @@ WORDINGS = {
         action=_("See the appointment"),
         url_name="assistance:appointment",
         url_args=("code", "thing"),
+        of_part=seeing.practical,
         ends=Ends.OUTSIDE,
     ),
     CALL_OFF: Wording(

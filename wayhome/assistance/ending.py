@@ -71,8 +71,9 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
             unseen = True
             continue
         holding.owe(
-            due.TELL_OFF, clock.now(), seen, there, name=str(one.thing), kind=Kind.TASK, args={"thing": one.thing},
-            is_shared=True, owner=holding.owner_of(one.brief.worker, there.owner), by=by,
+            due.TELL_OFF, clock.now(), seen, there, name=str(one.thing), kind=Kind.TASK,
+            args={"thing": one.thing, "part": one.group}, is_shared=True,
+            owner=holding.owner_of(one.brief.worker, there.owner), by=by,
         )  # fmt: skip
     if unseen:
         holding.owe(due.CALL_OFF, clock.now(), seen, there, name=purpose, kind=Kind.TASK, by=by)

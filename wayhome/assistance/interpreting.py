@@ -51,7 +51,7 @@ def call_off(
     if booked is None:
         holding.owe(
             due.INTERPRETER, clock.now(), seen, there, name=str(one.thing), kind=Kind.TASK,
-            args={"thing": one.thing}, is_shared=True, by=by,
+            args={"thing": one.thing, "part": one.group}, is_shared=True, by=by,
         )  # fmt: skip
         return
     still_fits = moved_to is not None and covers(booked, moved_to)

@@ -34,7 +34,7 @@ def decide(
 
     Where the other has no part in the case any more, what others than the two have decided stands at once: True then.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         held = _held(seen, dispute, by)
         decision = rules.Decision(
             matter=held.matter,
@@ -70,7 +70,7 @@ def decide(
 
 def agree(*, seen: Found, dispute: UUID, dissent: str = "", by: SignedIn) -> None:
     """“It was decided so.” One may still see it otherwise: that is kept beside the decision."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         held = _held(seen, dispute, by)
         holding.stop_if(
             rules.why_not_answer_decision(held.stand, by.organisation_id)
@@ -84,7 +84,7 @@ def agree(*, seen: Found, dispute: UUID, dissent: str = "", by: SignedIn) -> Non
 
 def not_so(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None:
     """“It was not decided so.” It stays open; the focal points may have to decide."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         held = _held(seen, dispute, by)
         holding.stop_if(
             rules.why_not_answer_decision(held.stand, by.organisation_id)
@@ -98,7 +98,7 @@ def not_so(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None
 
 def escalate(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None:
     """To the national focal points together, who decide within ten days."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         held = _held(seen, dispute, by)
         holding.stop_if(
             rules.why_not_escalate(held.stand) or rules.why_not_words(words, is_closed=held.is_closed),
@@ -113,7 +113,7 @@ def escalate(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> No
 
 def noticed(*, seen: Found, dispute: UUID, by: SignedIn) -> None:
     """Somebody of a side has read how it ended."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         row = holding.visible(by, seen).filter(pk=dispute).first()
         if row is None or rules.why_not_speak(by):
             raise Http404

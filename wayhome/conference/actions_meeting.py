@@ -33,7 +33,7 @@ def call(
     by: SignedIn,
 ) -> None:
     """Who leads the talk, and when: within three working days, nobody of the two agencies. A later one counts."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         held = _held(seen, dispute, by)
         reason = rules.why_not_call(
             held.stand,
@@ -73,7 +73,7 @@ def heard(
     Whatever the two agencies speak about, that “no” is the same as any other of hers or his: a return that is prepared
     ends with it, as ``process.py`` lists under ``decision_changed``.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         held = _held(seen, dispute, by)
         is_child = people.person(by, seen).is_child
         reason = rules.why_not_heard(
@@ -103,7 +103,7 @@ def heard(
 
 def decline_to_organise(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None:
     """An agency does not organise a return that it finds unsafe, whatever was decided. She or he still decides."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         held = _held(seen, dispute, by)
         reason = rules.why_not_decline_to_organise(held.stand, held.matter, words, is_closed=held.is_closed)
         holding.stop_if(reason, code="not_declined_to_organise")

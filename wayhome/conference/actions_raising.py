@@ -37,14 +37,13 @@ def raise_(*, seen: Found, other: UUID, matter: str, stand: str, reasons: str = 
 
     Of a file that she or he closed no reasons go: only what the agency says. So it is with all that is said here.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.stop_if(rules.why_not_speak(by), code="dispute_not_raised")
         holding.lock(seen.id)
         sides = holding.sides(by, seen)
         if other not in sides or other == by.organisation_id or by.organisation_id not in sides:
             raise Http404
         organisation, readers = sides[other]
-        audit.hold(by.organisation_id, other)
         _stop_unless_it_can_be_raised(
             seen, matter, organisation.name, other, has_readers=bool(readers), by=by
         )
@@ -77,7 +76,7 @@ def raise_(*, seen: Found, other: UUID, matter: str, stand: str, reasons: str = 
 
 def answer(*, seen: Found, dispute: UUID, stand: str, reasons: str = "", by: SignedIn) -> bool:
     """The other side's view. When both are in, each can be read by both: True."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         held = _held(seen, dispute, by)
         if held.row.raiser_id == by.organisation_id or by.organisation_id in held.stand.spoken:
             reason = rules.why_not_write_view(held.stand, by.organisation_id)
@@ -100,7 +99,7 @@ def answer(*, seen: Found, dispute: UUID, stand: str, reasons: str = "", by: Sig
 
 def add(*, seen: Found, dispute: UUID, words: str, by: SignedIn) -> None:
     """More, when both can be read. What was written first stays as it is."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         held = _held(seen, dispute, by)
         holding.stop_if(
             rules.why_not_add(held.stand, words, is_closed=held.is_closed), code="position_not_added_to"
@@ -111,7 +110,7 @@ def add(*, seen: Found, dispute: UUID, words: str, by: SignedIn) -> None:
 
 def follow(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None:
     """One agency takes what the other says. It is over, and that position stands."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         held = _held(seen, dispute, by)
         own, other = positions.both(by.keyring, held.row, by.organisation_id)
         stands = [one.stand for one in (own, other) if one is not None and one.stand]
@@ -130,7 +129,7 @@ def follow(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None
 
 def withdraw(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None:
     """Whoever raised it. What each has written stays."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         held = _held(seen, dispute, by)
         holding.stop_if(
             rules.why_not_withdraw(held.stand, is_raiser=held.row.raiser_id == by.organisation_id)

@@ -16,7 +16,7 @@ def escalate_all() -> int:
     now, count = clock.now(), 0
     late = Dispute.objects.filter(closed_at=None, focal_at=None, conference_at__lte=now)
     for pk, case in late.order_by("pk").values_list("pk", "case"):
-        with transaction.atomic():
+        with transaction.atomic(), audit.taken_last():
             holding.lock(case)
             rows = late.select_for_update(of=("self",), skip_locked=True).select_related(
                 "raiser", "other", "case"
@@ -24,7 +24,6 @@ def escalate_all() -> int:
             row = rows.filter(pk=pk).first()
             if row is None:
                 continue
-            audit.hold(row.raiser_id, row.other_id)
             by = Job("conference.escalate", organisation_id=row.raiser_id)
             row.focal_at = times.focal_points(now)
             row.save()

@@ -27,7 +27,6 @@ def consent_ended(*, seen: Found, consent: UUID, purpose: str, by: Actor) -> Non
         left = [one for one in (row.raiser_id, row.other_id) if one in gone and holding.is_gone(row, one)]
         if not left:
             continue
-        audit.hold(row.raiser_id, row.other_id)
         holding.say(row, Kind.ENDED, Said(), by=by)
         telling.over(row, by=by)
         for side in sorted((row.raiser_id, row.other_id), key=lambda one: one != by.organisation_id):

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from wayhome.audit import log as audit
 from wayhome.conference import shapes, standing
 from wayhome.conference.documents import About, Said
 from wayhome.conference.enums import CLOSING, Kind
@@ -93,7 +92,6 @@ def held(actor: SignedIn, seen: Found, dispute: UUID) -> Held:
     row = visible(actor, seen).select_for_update(of=("self",)).filter(pk=dispute).first()
     if row is None:
         raise Http404
-    audit.hold(row.raiser_id, row.other_id)
     lines = opened(actor.keyring, row)
     return Held(row, seen, matter_of(actor.keyring, row), lines, shapes.stand(lines))
 

@@ -36,7 +36,7 @@ def disclose(
 
     ``is_alone``: at night nobody else is there. Then it goes out at once, and a second person signs afterwards.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         reason = rules_after.why_not_disclose(
             text=text,
             why=why,
@@ -72,7 +72,7 @@ def disclose(
 
 def confirm_disclosure(*, disclosure: UUID, by: SignedIn) -> models.Delivery:
     """A second person has read it: the text, and only it, is delivered. Recorded on both sides; she is told soon."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         seen, what = queries.proposal(by, disclosure)
         holding.lock(seen)
         seen, what = queries.proposal(by, disclosure)  # as it is now that the case is held
@@ -88,7 +88,7 @@ def refuse_disclosure(*, disclosure: UUID, why: str, by: SignedIn) -> models.Obj
     """A second person has read it and says no, and why: it does not leave. Whoever proposed it and the protection
     officers hear; the record keeps both.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         seen, what = queries.proposal(by, disclosure)
         holding.lock(seen)
         seen, what = queries.proposal(by, disclosure)  # as it is now that the case is held
@@ -131,7 +131,6 @@ def _deliver(seen: Found, row: models.Disclosure, what: PassedOn, *, by: SignedI
             delivery.save(force_insert=True)
     except IntegrityError as error:
         raise Conflict(rules_after.why_delivered_already()) from error
-    audit.hold(by.organisation_id, row.receiver_id)  # both chains, before anything is written to one of them
     is_danger = what.ground == Ground.DANGER
     # Whoever is on call there is rung too; which sealed case it is stands in what the team opens.
     reminders.received(delivery, code="" if seen.case.is_named else seen.code, is_danger=is_danger, by=by)
@@ -145,7 +144,7 @@ def _deliver(seen: Found, row: models.Disclosure, what: PassedOn, *, by: SignedI
 
 def told_her(*, disclosure: UUID, words: str = "", by: SignedIn) -> None:
     """She knows what was passed on, and to whom."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         seen, what = queries.proposal(by, disclosure)
         holding.lock(seen)
         if not what.is_delivered:

@@ -100,7 +100,7 @@ def confirm_private_check(
 
 def answer_recall(*, recall: UUID, answer: str, reason: str = "", by: SignedIn) -> None:
     """The partner says what became of its copies: deleted, or kept for a reason in law. 404 for any other team's."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         rows = models.Recall.objects.select_for_update(of=("self",))
         row = rows.filter(pk=recall, team__in=by.team_ids, organisation=by.organisation_id).first()
         if row is None:
@@ -122,8 +122,6 @@ def answer_recall(*, recall: UUID, answer: str, reason: str = "", by: SignedIn) 
             both = vouching.vouched([*row.readers, row.team]) or [row.team]  # who answered reads it again
             row.reason = parcels.seal({"reason": reason}, to=both, place=REASON, record=row.pk)
         row.save()
-        # Before the first entry: two who answer each other never wait.
-        audit.hold(by.organisation_id, row.asker_id)
         recalling.settled(row, by=by)
         if answer == RecallAnswer.LEGAL_REASON:
             reminders.kept(row, code=_code(row, by), by=by)

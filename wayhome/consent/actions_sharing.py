@@ -23,7 +23,7 @@ from wayhome.vault.errors import NoKey, NotCertified
 
 def let_in(*, seen: Found, consent: UUID, organisation: UUID, by: SignedIn) -> None:
     """The partner's team opens what was agreed, until the last day that was agreed (test 32)."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.lock(seen)
         holding.stop_if(people.why_not_lead(by, seen), code="partner_not_let_in")
         one = holding.answered(by, seen, consent)
@@ -32,7 +32,6 @@ def let_in(*, seen: Found, consent: UUID, organisation: UUID, by: SignedIn) -> N
         kept = filekeeping.now(seen.id, by.organisation_id)
         holding.stop_if(rules_after.why_not_share_closed(kept), code="partner_not_let_in")
         now = given.situation(by, seen)
-        audit.hold(by.organisation_id, organisation)
         open_for(seen, one, organisation, now=now, by=by)
         # Last, so that what is wrong with the yes itself is said first; refused, nothing of it stays.
         holding.stop_if(under_protocol.why_not_let_in(by, one, organisation), code="no_protocol")

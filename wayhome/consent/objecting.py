@@ -79,13 +79,12 @@ def call_back(*, disclosure: UUID, code: str, why: str, by: SignedIn) -> models.
 
     Inside the transaction of the objection. 404 where nothing was told like that.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         row = models.Disclosure.objects.select_related("receiver").filter(pk=disclosure).first()
         sent = models.Delivery.objects.filter(disclosure=disclosure).first()
         if row is None or sent is None or sent.confirmed_by != row.proposed_by:
             raise Http404
         people_models.Case.objects.select_for_update(no_key=True).get(pk=row.case_id)
-        audit.hold(row.organisation_id, row.receiver_id)
         objection = object_to(row, code=code, why=why, was_sent=True, by=by)
         with connection.cursor() as cursor:
             cursor.execute("SELECT wayhome_cut_delivery(%s)", [disclosure])

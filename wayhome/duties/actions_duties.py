@@ -230,7 +230,7 @@ def stop_for(*, thread: UUID, abouts: Collection[str] | None, by: Actor) -> int:
         rows = Duty.objects.filter(thread=thread, done_at=None)
         if abouts is not None:
             rows = rows.filter(about_mark__in=[marks.of_about(thread, about) for about in abouts])
-        found = [duty.pk for duty in rows.select_for_update()]
+        found = [duty.pk for duty in rows.select_for_update().order_by("pk")]
         if found:
             Duty.objects.filter(pk__in=found).delete()
             audit.record("duties.stopped", by=by, count=len(found))

@@ -36,7 +36,12 @@ def _opens(actor: SignedIn, seen: Seen, mine: Mapping[UUID, Access]) -> bool:
         return True
     access = mine.get(seen.case) if seen.case is not None else None
     return wordings.is_open(
-        seen.about, seen.action.url, is_of_case=seen.case is not None, access=access, actor=actor
+        seen.about,
+        seen.action.url,
+        is_of_case=seen.case is not None,
+        access=access,
+        actor=actor,
+        part=str(seen.args.get("part", "")),
     )
 
 

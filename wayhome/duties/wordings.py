@@ -1,7 +1,7 @@
 """From the code of a duty to its sentence and its one next action: every room's ``due.py``, read once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -38,6 +38,8 @@ class Wording:
     reason is to her or him, and what is agreed on reaching her or him stands beside it; not where somebody else is
     rung, or nobody knows where she or he is. ``roles``: whom its page opens to, where its guard does not say so.
     ``is_past``: it opens to them also of a case in which their agency has no part any more, by what it still holds.
+    ``of_part``: what is due brings along, as ``part``, of which data group the one thing is; the page opens to whom
+    this says.
     """
 
     sentence: "Words"
@@ -48,6 +50,7 @@ class Wording:
     is_to_her: bool = True
     roles: frozenset[str] = frozenset()
     is_past: bool = False
+    of_part: "Callable[[SignedIn, Open, str], bool] | None" = None
 
     @property
     def by_fact(self) -> bool:
@@ -118,7 +121,9 @@ def _lets_in(name: str, url: str, roles: frozenset[str]) -> bool:
     return not _guarded[name] or bool(_guarded[name] & roles)
 
 
-def is_open(about: str, url: str, *, is_of_case: bool, access: "Access | None", actor: "SignedIn") -> bool:
+def is_open(
+    about: str, url: str, *, is_of_case: bool, access: "Access | None", actor: "SignedIn", part: str = ""
+) -> bool:
     """Whether the page to which it leads is open to this reader; ``access``: None where the case is not."""
     wording = registered().get(about)
     if wording is None or not url:
@@ -130,8 +135,10 @@ def is_open(about: str, url: str, *, is_of_case: bool, access: "Access | None", 
         return True
     if access is None:
         return wording.is_past
-    check = asks(wording.url_name)
-    return check is None or check(actor, _Case(access))
+    case, check = _Case(access), asks(wording.url_name)
+    if part and wording.of_part is not None and not wording.of_part(actor, case, part):
+        return False
+    return check is None or check(actor, case)
 
 
 @cache

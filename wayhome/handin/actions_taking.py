@@ -45,7 +45,7 @@ def not_here(*, handin: UUID, read: int, told: documents.Told, by: SignedIn) -> 
 
 def forward(*, handin: UUID, to: UUID, read: int, by: SignedIn) -> models.HandIn:
     """To another agency, without the name: that was given to one. Who passes it on no longer reads it."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         row = holding.found(by, handin, lock=True)
         holding.changed(rules.why_changed(read=read, number=row.number))
         went_to = {*row.events.values_list("organisation", flat=True), row.to_organisation_id}
@@ -56,7 +56,6 @@ def forward(*, handin: UUID, to: UUID, read: int, by: SignedIn) -> models.HandIn
         arrival, home = holding.arrival(by, row), holding.home_of(by, to)
         if arrival is None:
             raise Http404
-        audit.hold(by.organisation_id, to)
         telling.answered(row, by=by)
         _no_meeting(row)
         telling.over(row, by=by)

@@ -141,7 +141,7 @@ def _packed(
     """The mark of the case's duties, what the sender put together of these and of its requests, and when: opened by the
     wraps released just now.
     """
-    row = Packed.objects.filter(handover=handover).order_by("-created_at", "-id").first()
+    row = _newest(handover)
     opened = records.get(by.keyring, row).get("document") if row is not None else None
     if row is None or opened is None:
         raise Refused(rules.why_not_prepared(handover.sender.name), code="handover_not_prepared")
@@ -149,6 +149,17 @@ def _packed(
     for values in records.open_many(by.keyring, row.requests.all()):  # as far as the parts go that went over
         asked |= values.get("document") or {}
     return opened["thread"], opened["duties"], asked, row.created_at
+
+
+def packed_at(handover: Handover) -> datetime:
+    """When the sender put together, for the last time, what goes over; the completion itself where it never did."""
+    row = _newest(handover)
+    return row.created_at if row is not None else handover.closed_at or handover.created_at
+
+
+def _newest(handover: Handover) -> Packed | None:
+    found: Packed | None = Packed.objects.filter(handover=handover).order_by("-created_at", "-id").first()
+    return found
 
 
 def _requests_go_over(

@@ -46,7 +46,8 @@ def _settle(pk: UUID, case: UUID, *, by: SignedIn) -> bool:
         left = completing.move_duties(handover, lead, known[case].thread, {}, by=by)
         if not Withdrawal.objects.filter(consent=handover.basis).exists():
             parts = handover.parts.split(",")
-            requests.give_on(known[case].thread, parts, to=handover.receiver_id, by=by)
+            since = completing.packed_at(handover)
+            left += requests.give_on(known[case].thread, parts, to=handover.receiver_id, since=since, by=by)
         if not left:
             handover.has_left = False
             handover.save()

@@ -16,13 +16,12 @@ from wayhome.services import doors
 def begin(*, seen: Found, to: UUID, group: str, subject: str, words: str, by: SignedIn) -> Message:
     """A new thread. What is typed is kept first, so that a refusal loses nothing. Pressed twice, it is one."""
     keep(seen=seen, written=Written(str(to), group, subject, words), by=by)
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         _stop(seen, group, words, subject, by=by)
         holding.stop_if(rules.why_not_subject(subject), code="message_not_sent")
         holding.lock(seen.id)  # first: whoever ends their part meanwhile deletes this too, or is seen here
         there = holding.receiver(by, seen, to, group)
         said = Said(subject.strip(), words, by.name)
-        audit.hold(by.organisation_id, to)
         message = holding.sent_already(seen, said, to=there.organisation.pk, group=group, by=by)
         if message is None:
             row = Thread.objects.create(
@@ -39,12 +38,11 @@ def reply(*, seen: Found, thread: UUID, words: str, upto: int | None = None, by:
     Pressed twice it is one message.
     """
     keep(seen=seen, thread=thread, written=Written(words=words), by=by)
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.lock(seen.id)
         row = holding.thread(by, seen, thread, lock=True)
         _stop(seen, row.group, words, by=by)
         there = holding.receiver(by, seen, holding.across(by, row).pk, row.group)
-        audit.hold(by.organisation_id, there.organisation.pk)
         said = Said(words=words, by=by.name)
         holding.mark_read(row, upto=upto, by=by)
         to = there.organisation.pk
@@ -56,7 +54,7 @@ def reply(*, seen: Found, thread: UUID, words: str, upto: int | None = None, by:
 
 def read(*, seen: Found, thread: UUID, upto: int | None = None, by: SignedIn) -> None:
     """“I have read it”: the other side sees that somebody did, and on which day. ``upto``: the last that was shown."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         row = holding.thread(by, seen, thread, lock=True)
         count = holding.mark_read(row, upto=upto, by=by)
         audit.record("messages.read", by=by, subject=seen.id, groups=row.group, count=count)

@@ -3,11 +3,21 @@
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
+from wayhome.organisations.actors import SignedIn
 from wayhome.people import looking
+from wayhome.people.shapes import Open
 
 UNREAD = "messages.unread"
 
-OPENS = looking.opens_to_all  # a thread says by its part who reads it
+OPENS = looking.opens_to_all
+
+
+def reads(actor: SignedIn, seen: Open, part: str) -> bool:
+    """A thread is about a part of the case, and opens to who reads that whole."""
+    del actor
+    return seen.access.may_read(part)
+
+
 WORDINGS = {
     UNREAD: Wording(
         sentence=_("%(organisation)s has written to you about this case."),
@@ -15,5 +25,6 @@ WORDINGS = {
         url_name="messages:thread",
         url_args=("code", "thread"),
         ends=Ends.READ,
+        of_part=reads,
     ),
 }

@@ -32,9 +32,7 @@ def tidy(case: UUID, *, by: Actor) -> int:
     people_models.Case.objects.select_for_update(no_key=True).get(pk=case)
     count = 0
     live: dict[UUID, frozenset[str]] = {}
-    threads = list(Thread.objects.filter(case=case))
-    audit.hold(*{side for row in threads for side in (row.opener_id, row.other_id)})
-    for row in threads:
+    for row in Thread.objects.filter(case=case):
         for side in (row.opener_id, row.other_id):
             if side not in live:
                 live[side] = holding.live_groups(case, side)
@@ -56,6 +54,6 @@ def sweep() -> int:
     cases = Copy.objects.order_by().values_list("message__thread__case", flat=True).distinct()
     count = 0
     for case in cases:
-        with transaction.atomic():
+        with transaction.atomic(), audit.taken_last():
             count += tidy(case, by=Job("messages.sweep"))
     return count

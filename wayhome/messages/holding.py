@@ -20,7 +20,8 @@ from wayhome.messages.documents import Said, Written
 from wayhome.messages.models import Copy, Draft, Message, Reading, Thread
 from wayhome.organisations import matrix
 from wayhome.organisations.actors import SignedIn
-from wayhome.organisations.models import Organisation, User
+from wayhome.organisations.models import Membership, Organisation, RoleGrant, User
+from wayhome.people import access
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
@@ -205,12 +206,16 @@ def sent_already(
 
 
 def tell(row: Thread, agency: Agency, *, code: str, by: SignedIn) -> None:
-    """The one who leads there, if this part is open to them; then everybody else there who holds it."""
-    now, holders = clock.now(), agency.readers(row.group)
+    """The one who leads there, if this part is open to them; then everybody else there who holds it, teams first in
+    which somebody reads it: told of what does not open, nobody would read it for days.
+    """
+    now, reading = clock.now(), _who_reads(row, agency.organisation.pk)
     leads = people_models.Lead.objects.filter(
         case=row.case_id, ended_at=None, user__organisation=agency.organisation, user__is_active=True
     )
-    owner, *rest = dict.fromkeys([*leads.values_list("user", flat=True), *holders])
+    first = [one for one in leads.values_list("user", flat=True) if one in reading]
+    holders = sorted(agency.readers(row.group), key=lambda one: one not in reading)
+    owner, *rest = dict.fromkeys([*first, *holders])
     duties.add(
         kind=Kind.TASK,
         due_at=max(now, hours.end_of_day(now, settings.ZONE_HERE) - hours.LATEST),
@@ -222,9 +227,30 @@ def tell(row: Thread, agency: Agency, *, code: str, by: SignedIn) -> None:
         case=row.case_id,
         code=code,
         thread=row.pk,
-        args={"organisation": by.organisation_name, "thread": row.pk},
+        args={"organisation": by.organisation_name, "thread": row.pk, "part": row.group},
         once=str(agency.organisation.pk),
     )
+
+
+def _who_reads(row: Thread, organisation: UUID) -> set[UUID]:
+    """Everybody of an agency to whom this part of the case is open whole today, by their roles; and their teams."""
+    here = list(people_models.Involvement.objects.live().filter(case=row.case_id, organisation=organisation))
+    by_holder: dict[UUID, list[people_models.Involvement]] = {}
+    for one in here:
+        by_holder.setdefault(one.holder, []).append(one)
+    hands = {one.user_id: {one.user_id} for one in here if one.user_id}
+    in_teams = Membership.objects.filter(team__in=by_holder, ended_at=None, user__is_active=True)
+    for user, team in in_teams.values_list("user", "team"):
+        hands.setdefault(user, set()).add(team)
+    roles: dict[UUID, set[str]] = {}
+    for user, role in RoleGrant.objects.filter(user__in=hands, ended_at=None).values_list("user", "role"):
+        roles.setdefault(user, set()).add(role)
+    found: set[UUID] = set()
+    for user, mine in hands.items():
+        rows = [each for holder in mine for each in by_holder[holder]]
+        if access.opens(roles.get(user, ()), rows, row.group):
+            found |= {user, *mine}
+    return found
 
 
 def keep_draft(seen: Found, row: Thread | None, written: Written, *, by: SignedIn) -> None:

@@ -76,6 +76,15 @@ def of(actor: Actor, involvements: Iterable[Involvement]) -> Access:
     return Access(levels, writes, is_partner, is_past, observes, bool(CASE_MANAGERS & actor.roles))
 
 
+def opens(roles: Iterable[str], involvements: Iterable[Involvement], group: str) -> bool:
+    """Whether the group is open whole to whoever has these roles, through these involvements, which are live."""
+    rows = list(involvements)
+    given = frozenset(part for row in rows for part in row.parts.split(",") if part)
+    by_consent = frozenset(part for row in rows if row.basis for part in row.parts.split(",") if part)
+    levels, _writes = _ceiling(frozenset(roles), given, by_consent, frozenset(), is_partner=True)
+    return levels[group] == WHOLE
+
+
 @lru_cache(maxsize=1024)
 def _ceiling(
     roles: frozenset[str],

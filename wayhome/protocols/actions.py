@@ -28,7 +28,7 @@ def propose(
     by: SignedIn,
 ) -> Protocol:
     """Terms for a partner to read. What held before holds until it confirms these."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.stop_if(rules.why_not_agree(by), code="protocol_not_proposed")
         held = holding.pair(partner, by=by)
         letters = "".join(sorted(set(groups)))
@@ -67,7 +67,7 @@ def propose(
 
 def confirm(*, protocol: UUID, contact: str, by: SignedIn) -> None:
     """From now on it holds, in place of an earlier one."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.stop_if(rules.why_not_agree(by), code="protocol_not_confirmed")
         held, found = holding.proposal(protocol, by=by)
         reason = rules.why_not_answer(
@@ -88,7 +88,7 @@ def confirm(*, protocol: UUID, contact: str, by: SignedIn) -> None:
 
 def decline(*, protocol: UUID, words: str = "", by: SignedIn) -> None:
     """Not these terms. What held before goes on."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.stop_if(rules.why_not_agree(by), code="protocol_not_declined")
         held, found = holding.proposal(protocol, by=by)
         reason = rules.why_not_answer(
@@ -105,7 +105,7 @@ def decline(*, protocol: UUID, words: str = "", by: SignedIn) -> None:
 
 def withdraw(*, protocol: UUID, by: SignedIn) -> None:
     """The proposer takes it back before it is answered."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.stop_if(rules.why_not_agree(by), code="protocol_not_withdrawn")
         held, found = holding.proposal(protocol, by=by)
         reason = rules.why_not_withdraw(
@@ -121,7 +121,7 @@ def withdraw(*, protocol: UUID, by: SignedIn) -> None:
 
 def end(*, protocol: UUID, words: str = "", by: SignedIn) -> None:
     """Nothing new is shared from now on. Help under way goes on: it stands on the person's own yes, not on this."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.stop_if(rules.why_not_agree(by), code="protocol_not_ended")
         held, found = holding.proposal(protocol, by=by)
         reason = rules.why_not_end(is_live=held.live_id == found.pk) or rules.why_not_words(words)
@@ -136,7 +136,7 @@ def end(*, protocol: UUID, words: str = "", by: SignedIn) -> None:
 
 def go_without(*, partner: UUID, reason: str, words: str, by: SignedIn) -> Without:
     """It cannot wait: for a few days it is shared as she or he agreed, and the managers are asked for an agreement."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.stop_if(rules.why_not_work(by), code="protocol_not_waived")
         held = holding.pair(partner, by=by)
         other = held.other(by.organisation_id)
@@ -160,7 +160,7 @@ def go_without(*, partner: UUID, reason: str, words: str, by: SignedIn) -> Witho
 
 def noticed(*, partner: UUID, by: SignedIn) -> None:
     """A manager has read what the other side said."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.stop_if(rules.why_not_agree(by), code="protocol_not_noticed")
         held = holding.pair(partner, by=by)
         telling.done(held, by.organisation_id, *telling.TO_READ, by=by)

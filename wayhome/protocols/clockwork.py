@@ -14,7 +14,7 @@ def remind() -> int:
     soon = clock.today() + telling.REMIND_BEFORE
     count = 0
     for pk in Pair.objects.filter(live__review_on__lte=soon).order_by("pk").values_list("pk", flat=True):
-        with transaction.atomic():
+        with transaction.atomic(), audit.taken_last():
             rows = Pair.objects.select_for_update(of=("self",), skip_locked=True)
             pair = (
                 rows.select_related("first", "second", "live")

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db.models import Max
 from django.http import Http404
 
-from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.organisations import queries as organisations
@@ -37,9 +36,7 @@ def pair(partner: UUID, *, by: SignedIn) -> Pair:
     first, second = sorted((by.organisation_id, partner))
     Pair.objects.get_or_create(first_id=first, second_id=second)
     rows = Pair.objects.select_for_update(of=("self",)).select_related("first", "second", "live", "open")
-    held = rows.get(first=first, second=second)
-    audit.hold(first, second)
-    return held
+    return rows.get(first=first, second=second)
 
 
 def proposal(protocol: UUID, *, by: SignedIn) -> tuple[Pair, Protocol]:
@@ -48,9 +45,7 @@ def proposal(protocol: UUID, *, by: SignedIn) -> tuple[Pair, Protocol]:
     if found is None:
         raise Http404
     rows = Pair.objects.select_for_update(of=("self",)).select_related("first", "second", "live", "open")
-    held = rows.get(pk=found.pair_id)
-    audit.hold(held.first_id, held.second_id)
-    return held, found
+    return rows.get(pk=found.pair_id), found
 
 
 def is_partner(partner: UUID, *, by: SignedIn) -> bool:

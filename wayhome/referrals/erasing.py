@@ -1,5 +1,6 @@
 """What an agency held of requests, when it erases a case: which these are, and what of them is its own."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q
@@ -24,15 +25,21 @@ def received(case: UUID, thread: UUID, *, by: SignedIn) -> list[UUID]:
     return found
 
 
-def leave(thread: UUID, *, by: SignedIn) -> int:
+def leave(thread: UUID, received: Collection[UUID], *, by: SignedIn) -> int:
     """Inside the transaction of erasing: no letter of these requests opens to the own side any more. Returns how many.
+    These, and those that were ``received``, are held until it ends.
 
     What the side that answers now, or another that answered before, opens too stays there: it needs what was asked,
     and wrote, or was told, the rest (decision 47). What nobody else of that side opens goes, and what the own side had
     written with it goes from whoever was asked, unless that is who leads now.
     """
     count = 0
-    for row in models.Referral.objects.filter(thread=thread).select_for_update(of=("self",)).order_by("pk"):
+    rows = models.Referral.objects.filter(Q(thread=thread) | Q(pk__in=received)).select_for_update(
+        of=("self",)
+    )
+    for row in rows.order_by("pk"):
+        if row.thread != thread:
+            continue  # another agency asked it: only the link is emptied
         mine = _own_readers(row, by=by)
         letters = models.Letter.objects.filter(event__referral=row, side=Side.FROM).select_related("event")
         for letter in letters:
@@ -48,7 +55,8 @@ def leave(thread: UUID, *, by: SignedIn) -> int:
                 there = models.Letter.objects.filter(event=letter.event, side=Side.TO)
                 count += there.delete()[0]
             letter.delete()
-    for search in models.PlaceRequest.objects.filter(thread=thread).select_for_update(of=("self",)):
+    searches = models.PlaceRequest.objects.filter(thread=thread).select_for_update(of=("self",))
+    for search in searches.order_by("pk"):
         if search.from_organisation_id != by.organisation_id:
             count += _leave_search(search, by=by)
     return count

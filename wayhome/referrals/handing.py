@@ -87,22 +87,29 @@ def were_left(over: Over, since: datetime) -> bool:
     return late.filter(created_at__gt=since).exists() or said.exists()
 
 
-def give_on(thread: UUID, parts: Collection[str], *, to: UUID, by: SignedIn) -> None:
-    """What was said between the sender's word and the completion, by the keys of a colleague of the sender, as far as
-    ``parts`` go: for ``to``, where it answers still.
+def give_on(thread: UUID, parts: Collection[str], *, to: UUID, since: datetime, by: SignedIn) -> int:
+    """What was said between the sender's word (``since``) and the completion, by the keys of a colleague of the sender,
+    as far as ``parts`` go: for ``to``, where it answers still. Returns how much only others of the sender can open.
     """
+    left = 0
     before = models.FormerSide.objects.filter(organisation=by.organisation_id).values("request")
     rows = models.Referral.objects.filter(thread=thread, from_organisation=to, is_led_there=False)
     for row in rows.filter(pk__in=before).select_for_update(of=("self",)).order_by("pk"):
         home, (_group, known) = holding.home_from(row), _letters(row, set(parts), by=by)
-        for letter in models.Letter.objects.filter(event__referral=row, side=Side.FROM):
+        letters = models.Letter.objects.filter(event__referral=row, side=Side.FROM).select_related("event")
+        for letter in letters:
             if {*home.readers} & {*parcels.readers(bytes(letter.body))}:
                 continue
             body = _for_both(letter.body, holding.LETTER, letter.pk, known, home)
             if body is not None:
                 letter.body = body
                 letter.save(update_fields=["body"])
-        _give_views(row, known, home)
+            elif letter.created_at > since and not _is_private(letter.event.event, letter.event.side):
+                left += not _opened(letter.body, holding.LETTER, letter.pk, by=by)
+        has = _give_views(row, known, home)
+        for view in models.PersonView.objects.filter(referral=row, created_at__gt=since).exclude(body=b""):
+            left += view.first not in has and not _opened(view.body, holding.VIEW, view.pk, by=by)
+    return left
 
 
 def kept_by(actor: SignedIn, request: UUID) -> models.FormerSide | None:
@@ -147,8 +154,10 @@ def _request(row: models.Referral, over: Over) -> None:
     row.save()
 
 
-def _give_views(row: models.Referral, known: Mapping[str, Any], home: Home) -> None:
-    """What she or he said of the help: for who answers now, in a row of its own. The former side keeps its own."""
+def _give_views(row: models.Referral, known: Mapping[str, Any], home: Home) -> set[UUID]:
+    """What she or he said of the help: for who answers now, in a row of its own. The former side keeps its own. Returns
+    which of these words it has: the rows in which they were written down.
+    """
     rows = list(models.PersonView.objects.filter(referral=row).order_by("created_at", "pk"))
     has = {one.first for one in rows if one.body and {*parcels.readers(bytes(one.body))} & {*home.readers}}
     for one in rows:
@@ -161,6 +170,7 @@ def _give_views(row: models.Referral, known: Mapping[str, Any], home: Home) -> N
         readers = holding.told(home.readers, organisation=home.organisation)
         new.body = parcels.seal(value, to=readers, place=holding.VIEW, record=new.pk)
         new.save(force_insert=True)
+    return has
 
 
 def _search(row: models.PlaceRequest, over: Over) -> None:
@@ -231,7 +241,7 @@ def _letters(row: models.Referral, parts: set[str], *, by: SignedIn) -> tuple[st
     ask, identity = documents.Ask(), None
     letters = models.Letter.objects.filter(event__referral=row, side=Side.FROM)
     for letter, event, side, body in letters.values_list("pk", "event__event", "event__side", "body"):
-        if drafts.is_private(Event(event), Side(side)):
+        if _is_private(event, side):
             continue  # why, in words that were for the own side only; why the service stopped goes along
         value = _opened(body, holding.LETTER, letter, by=by)
         known: Any = value.get(str(letter))
@@ -250,6 +260,10 @@ def _letters(row: models.Referral, parts: set[str], *, by: SignedIn) -> tuple[st
     if own is not None and own.hidden:  # it was not open to this side either
         found[str(row.pk)] = own.hidden
     return _WORDS if identity is None else _WHO, found
+
+
+def _is_private(event: str, side: str) -> bool:
+    return drafts.is_private(Event(event), Side(side))
 
 
 def _opened(sealed: bytes | memoryview, place: str, record: UUID, *, by: SignedIn) -> dict[str, Value]:

@@ -96,7 +96,7 @@ def erase(*, seen: Found, total: int, by: SignedIn) -> None:
     All that the own agency wrote goes, for everybody, and it is as if it had no such case. What stays: the code, the
     month, the plain days of steps, who did and who looked. Of two who confirm at once, one is told that it is done.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         consent_holding.lock(seen)
         for why_not in (
             queries.why_not_here,

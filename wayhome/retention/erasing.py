@@ -24,14 +24,15 @@ def beside(seen: Found, *, by: SignedIn) -> int:
     up: messages, requests of either side, hand-overs, disagreements, bookings, letters of authorities.
     """
     thread = marks.thread_of(by, seen)
-    emptied: int = interpreters.empty(seen, by=by) + disclosure.empty(seen, by=by)
-    conference.end(seen.id, by=by)
     case, received = [seen.id, by.organisation_id, thread], referrals.received(seen.id, thread, by=by)
+    # Requests are held before what is due, as everywhere: whoever was asked may answer in this moment.
+    emptied: int = referrals.leave(thread, received, by=by)
+    emptied += interpreters.empty(seen, by=by) + disclosure.empty(seen, by=by)
+    conference.end(seen.id, by=by)
     recalls = Recall.objects.filter(Q(case=seen.id) | Q(case=None, thread=thread), asker=by.organisation_id)
     _stop(seen.id, {thread, *received, *recalls.values_list("pk", flat=True)}, by.organisation_id)
     by_clock = recalls.filter(case=None)  # which knows no case
     emptied += by_clock.update(what=b"", reason=b"")
-    emptied += referrals.leave(thread, by=by)
     with connection.cursor() as cursor:
         cursor.execute("SELECT wayhome_erase_beside(%s, %s, %s)", case)
         emptied += int(cursor.fetchone()[0])

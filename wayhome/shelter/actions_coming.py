@@ -120,7 +120,7 @@ def turn_away(*, house: UUID, group: str, why: str, by: SignedIn) -> None:
 
 def free_hold(*, house: UUID, occupancy: UUID, by: SignedIn) -> None:
     """A place that was kept for somebody is given free, and who asked for it hears. 404 when it is not kept."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         home = holding.house(by, house)
         row = reading.held(home).filter(pk=occupancy).first()
         if row is None:

@@ -35,7 +35,7 @@ from wayhome.vault import vouching
 
 def not_safe(*, house: UUID, words: str, by: SignedIn) -> None:
     """Anybody of the house says so, in one press: it must never wait for somebody."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         home = holding.house(by, house)
         is_compromised = home.compromised_at is not None
         holding.stop_if(rules.why_not_compromise(is_compromised=is_compromised, words=words), code="not_said")

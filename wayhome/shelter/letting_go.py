@@ -22,7 +22,8 @@ STANDS = (PlaceState.HELD, PlaceState.TAKEN)
 
 
 def tell(rows: Collection[models.Occupancy], *, by: SignedIn) -> None:
-    """For each search that these places were held for: the answer is taken back. In the transaction of the action.
+    """For each search that these places were held for: the answer is taken back. In the transaction of the action,
+    and inside its ``audit.taken_last()``.
 
     Before the places are freed: as in ``referrals``, the search is locked first, then its places, then the chains.
     """
@@ -34,8 +35,6 @@ def tell(rows: Collection[models.Occupancy], *, by: SignedIn) -> None:
     freed = [(locked[line.request_id], line) for line in lines.order_by("pk") if line.request_id in locked]
     for row, line in freed:
         _let_go(row, line, by=by)
-    if freed:
-        audit.hold(by.organisation_id, *{row.from_organisation_id for row, _line in freed})
     for row, _line in freed:
         audit.record("referrals.place_let_go", by=by, subject=row.pk)
         audit.record("referrals.place_let_go", by=by, subject=row.pk, organisation=row.from_organisation_id)
