@@ -91,7 +91,9 @@ def _now(actor: SignedIn, keys: Sequence[models.RunKey]) -> list[KeyNow]:
     sums = {"came": Sum("rows", default=0), "waits": Sum("rows", filter=_WAITING, default=0)}
     counts = {one["key"]: one for one in sent.order_by().values("key").annotate(**sums)}
     held = sent.filter(ended_at=None).exclude(case_list=None).order_by()
-    who = held.values_list("key", "case_list", "case_list__made_by", "case_list__made_by__name").distinct()
+    who = held.values_list(
+        "key", "case_list__id", "case_list__made_by", "case_list__made_by__name"
+    ).distinct()
     hands: dict[UUID, list[_Hand]] = {}
     for key, case_list, person, name in who:
         hands.setdefault(key, []).append(_Hand(case_list, person, name))
