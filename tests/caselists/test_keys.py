@@ -407,14 +407,6 @@ def test_what_whoever_has_the_key_sends_is_asked_again_row_by_row(cast: Cast) ->
     assert [one.row for one in found.preview.refused] == [2, 4]
 
 
-def test_two_people_at_once_have_a_list_in_hand_once(cast: Cast) -> None:
-    key = keys_story.sent(cast)
-    receive(cast, key)
-    with pytest.raises(Refused) as caught:
-        receive(cast, key)
-    assert cast.casey.name in str(caught.value.reason)
-
-
 def test_a_list_that_is_put_down_waits_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     key = keys_story.sent(cast)
     list_id = receive(cast, key)

@@ -39,6 +39,7 @@ def test_a_list_is_sent_and_nobody_signs_in(cast: Cast, key: Path, tmp_path: Pat
     since = Since(cast.harbour)
     said, err = send(key, file(tmp_path))
     assert "Sent now: 3 rows; with this key in all: 3." in said
+    assert "in already" not in said, "who is known here is not asked for whoever holds the file"
     assert story.cases() == 0
     done = since.actions()
     assert [one for one in done if one.startswith("caselists.")] == ["caselists.sent", "caselists.sent_all"]
@@ -143,7 +144,7 @@ def test_a_key_file_that_is_none(cast: Cast, key: Path, tmp_path: Path) -> None:
     changed = line[:40] + ("A" if line[40] != "A" else "B") + line[41:]
     key.write_text(changed, encoding="utf-8")
     assert "was changed" in refused(key, path)
-    key.write_text(line + "\r\n", encoding="utf-8")
+    key.write_text(line + "\r\n", encoding="utf-8-sig")
     assert "Sent now: 3" in send(key, path)[0]
 
 

@@ -230,6 +230,16 @@ def test_a_whole_name_is_cut_as_was_said_and_no_word_of_it_is_lost(
     assert sorted(" ".join(found.values()).split()) == words
 
 
+def test_a_whole_name_that_is_a_first_name_after_all_can_be_said_so() -> None:
+    sheet = files.sheet(["Name"], ["Zamirela"])
+    whole = mapping.propose(sheet).choose({0: "prs_FirstName/given-first"})
+    plain = mapping.propose(sheet, whole.kept).choose({0: "prs_FirstName"})
+    assert plain.kept.columns == {"name": "prs_FirstName"}
+    assert [(one.field, one.option) for one in plain.columns] == [("prs_FirstName", "")]
+    again = plain.choose({0: "prs_FirstName/family-first"})
+    assert [one.choice for one in again.columns] == ["prs_FirstName/family-first"]
+
+
 def test_what_was_kept_of_a_whole_name_is_read_again_and_an_unknown_order_is_not() -> None:
     kept = Kept.from_value({"columns": {"a": "prs_FirstName/given-first", "b": "prs_Nothing/given-first"}})
     assert kept.columns == {"a": "prs_FirstName/given-first"}

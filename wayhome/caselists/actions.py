@@ -123,6 +123,7 @@ def take_next(*, list_id: UUID, seen: dict[UUID, str] | None = None, by: SignedI
 def _take_one(list_id: UUID, seen: dict[UUID, str] | None, by: SignedIn) -> bool:
     row = _own(list_id, by)
     holding.stop_if(rules.why_not_bring(by, holds_first=queries.team(by) is not None), code="list_not_taken")
+    holding.stop_if(checking.why_gone(row), code="list_not_taken")  # also in its middle
     waiting = models.Batch.objects.select_for_update(skip_locked=True).filter(case_list=row, taken_at=None)
     batch = waiting.order_by("number").first()
     if batch is None or row.planned_at is None:

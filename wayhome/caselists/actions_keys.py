@@ -39,7 +39,8 @@ def make(*, wanted: Wanted, by: SignedIn) -> str:
         team = queries_keys.team(by, wanted.team)
         brings = checking.who_brings(team)
         holding.stop_if(
-            rules_keys.why_not_make(by, name=wanted.name, why=wanted.why, brings=brings),
+            rules_keys.why_not_make(by, name=wanted.name, why=wanted.why, brings=brings)
+            or rules_keys.why_not_so_long(wanted.hours),
             code="list_key_not_made",
         )
         secret = runs.new_secret()
@@ -72,16 +73,14 @@ def take_back(*, key_id: UUID, by: SignedIn) -> None:
     with transaction.atomic():
         key = _held(key_id, by)
         holding.stop_if(rules_keys.why_not_take_back(checking.stands(key)), code="list_key_not_taken_back")
-        key.taken_back_at, key.taken_back_by_id = clock.now(), holding.doer(by)
-        key.save(update_fields=["taken_back_at", "taken_back_by"])
-        models.Sent.objects.filter(key=key).update(marks=b"")
-        audit.record("caselists.key_taken_back", by=by, subject=key.pk)
+        _take_back(key, by)
 
 
 def receive(*, key_id: UUID, by: SignedIn) -> UUID:
     """The rows that wait become a list of the actor’s own, to be looked at as every list is. The list.
 
-    Each signature is checked first. Batches that are not as the run sent them stay where they are.
+    Each signature is checked first. Batches that are not as the run sent them stay where they are. Pressed twice: the
+    list that the first press made.
     """
     with transaction.atomic():
         key = _held(key_id, by)
@@ -91,6 +90,8 @@ def receive(*, key_id: UUID, by: SignedIn) -> UUID:
             rules.why_not_bring(by, holds_first=queries.team(by) is not None), code="list_not_received"
         )
         now = queries_keys.now(by, key)
+        if not now.waiting and now.in_hand is not None:
+            return now.in_hand
         holding.stop_if(
             rules_keys.why_not_receive(rows=now.waiting, holder=now.holder)
             or rules_keys.why_not_yet(now.stands, now=clock.now()),
@@ -122,12 +123,24 @@ def put_away(*, key_id: UUID, by: SignedIn) -> None:
     """The rows that wait are gone, and none comes any more. What a colleague has in hand goes on."""
     with transaction.atomic():
         key = _held(key_id, by)
-        if key.used_at is None and key.taken_back_at is None:
-            key.taken_back_at, key.taken_back_by_id = clock.now(), holding.doer(by)
-            key.save(update_fields=["taken_back_at", "taken_back_by"])
+        now = queries_keys.now(by, key)
+        holding.stop_if(
+            rules_keys.why_not_receive(rows=now.waiting, holder=now.holder), code="list_not_put_away"
+        )
+        if (
+            key.used_at is None and key.taken_back_at is None and clock.now() < key.ends_at
+        ):  # it could send more
+            _take_back(key, by)
         count = emptying.put_away(key)
         duties.done_for(thread=key.pk, about=due.SENT, by=by)
         audit.record("caselists.put_away", by=by, subject=key.pk, count=count)
+
+
+def _take_back(key: models.RunKey, by: SignedIn) -> None:
+    key.taken_back_at, key.taken_back_by_id = clock.now(), holding.doer(by)
+    key.save(update_fields=["taken_back_at", "taken_back_by"])
+    models.Sent.objects.filter(key=key).exclude(marks=b"").update(marks=b"")
+    audit.record("caselists.key_taken_back", by=by, subject=key.pk)
 
 
 def _held(key_id: UUID, by: SignedIn) -> models.RunKey:

@@ -1,7 +1,7 @@
 """What came by a key for one run, checked from the member’s own anchor: who certified it, and each batch it signed."""
 
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -38,9 +38,14 @@ def of_end(key: models.RunKey) -> tuple[bytes, ...]:
     return b"caselists sent all 1", key.pk.bytes, _NUMBER(key.sent), _NUMBER(key.rows)
 
 
-def stands(key: models.RunKey) -> Stands:
-    """How a key stands, for whoever asks. Needs no key."""
-    makers = oversight.others_of(rules_keys.MAKES, key.organisation_id, but=None)
+def makers(organisation: UUID) -> frozenset[UUID]:
+    """Who may make a key today, and is believed. Needs no key."""
+    return frozenset(oversight.others_of(rules_keys.MAKES, organisation, but=None))
+
+
+def stands(key: models.RunKey, *, among: Collection[UUID] | None = None) -> Stands:
+    """How a key stands, for whoever asks. Needs no key. ``among``: the ``makers``, asked for once for many keys."""
+    among = makers(key.organisation_id) if among is None else among
     return Stands(
         made_by=key.made_by.name,
         at_most=key.at_most,
@@ -48,7 +53,7 @@ def stands(key: models.RunKey) -> Stands:
         used_at=key.used_at,
         taken_back_at=key.taken_back_at,
         taken_back_by=key.taken_back_by.name if key.taken_back_by else "",
-        is_certifier=key.made_by_id in makers,
+        is_certifier=key.made_by_id in among,
     )
 
 
@@ -99,7 +104,13 @@ def checked(actor: SignedIn, key: models.RunKey) -> Checked:
         rows=tuple(found),
         not_taken=tuple(not_taken),
         missing=_missing(key, sent),
+        is_closed=is_closed(key),
     )
+
+
+def is_closed(key: models.RunKey) -> bool:
+    """Whether the run came to its end: only its key can say so, and how many batches and rows there were."""
+    return key.used_at is not None and runs.was_signed(bytes(key.public), bytes(key.closing), *of_end(key))
 
 
 def why_gone(row: models.CaseList) -> str | None:
@@ -125,12 +136,10 @@ def _opened(actor: SignedIn, key: models.RunKey, one: models.Sent) -> tuple[str,
 
 
 def _missing(key: models.RunKey, sent: Sequence[models.Sent]) -> int:
-    """How many batches the run has sent that are not here. What its end says counts only where the key signed it."""
-    if key.used_at is None or not runs.was_signed(bytes(key.public), bytes(key.closing), *of_end(key)):
-        there = max((one.number for one in sent), default=0)  # at least none between them
-    else:
-        there = key.sent
-    return len(set(range(1, there + 1)) - {one.number for one in sent})
+    """How many batches the run has sent that are not here. Where its end is not signed, at least those between."""
+    numbers = {one.number for one in sent}
+    there = key.sent if is_closed(key) else max(numbers, default=0)
+    return there - sum(1 for number in numbers if 1 <= number <= there)
 
 
 def _moment(moment: datetime) -> bytes:

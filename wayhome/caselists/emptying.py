@@ -23,7 +23,10 @@ def end_if_in(row: models.CaseList) -> bool:
 
 
 def put_away(key: models.RunKey) -> int:
-    """The rows of a run that nobody has in hand are gone. How many; inside a transaction that holds the key."""
+    """The rows of a run that nobody has in hand are gone. How many; inside a transaction that holds the key.
+
+    It may come again: a list that a colleague puts down afterwards waits anew.
+    """
     waiting = models.Sent.objects.filter(key=key, case_list=None, ended_at=None)
     count = sum(waiting.values_list("rows", flat=True))
     waiting.update(body=b"", marks=b"", ended_at=clock.now())

@@ -5,10 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from django import forms as django_forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.caselists import limits
+from wayhome.caselists import limits, rules_keys
 from wayhome.caselists.enums import Ground
 from wayhome.caselists.shapes_keys import Wanted
 from wayhome.core import forms
@@ -62,14 +61,10 @@ class Make(forms.Form):
             self.fields["team"].initial = str(teams[0].pk)
 
     def clean_hours(self) -> int:
-        """Not longer than this installation allows."""
+        """As the rule has it, beside the field."""
         hours: int = self.cleaned_data["hours"]
-        if hours > (most := limits.key_hours_at_most()):
-            raise django_forms.ValidationError(
-                _now("Here a key lasts {most} hours at most. If the list comes later, make it then.").format(
-                    most=most
-                )
-            )
+        if reason := rules_keys.why_not_so_long(hours):
+            raise django_forms.ValidationError(reason)
         return hours
 
     def wanted(self) -> Wanted:

@@ -39,7 +39,7 @@ def read(path: Path) -> KeyFile:
     """The key of this file. NoKeyFile with what to do."""
     try:
         with path.open("rb") as file:
-            text = file.read(_LARGEST + 1).decode("ascii").strip()
+            text = file.read(_LARGEST + 1).decode("utf-8-sig").strip()
     except (OSError, ValueError) as problem:
         raise NoKeyFile(
             _("The key file cannot be read. Check its name and who may read it: it holds one line.")

@@ -55,7 +55,13 @@ def key(one: KeyNow, came: Checked | None) -> dict[str, Any]:
             }
             for each in (came.not_taken if came is not None else ())
         ],
-        "missing": rules_keys.why_missing(came.missing) if came is not None and came.missing else "",
+        "missing": _missing(came) if came is not None and not reason else "",
         "takes_back": rules_keys.why_not_take_back(one.stands) is None
         and bool(one.waiting or one.holder or not one.rows),
     }
+
+
+def _missing(came: Checked) -> str:
+    if came.missing:
+        return rules_keys.why_missing(came.missing)
+    return "" if came.is_closed else rules_keys.why_not_closed()

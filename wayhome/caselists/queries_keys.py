@@ -1,12 +1,14 @@
 """Keys for one run of the actor’s agency, and what waits of each. The actor first."""
 
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.http import Http404
 
 from wayhome.caselists import checking, models, rules, rules_keys
-from wayhome.caselists.shapes_keys import Checked, KeyNow
+from wayhome.caselists.shapes_keys import Checked, KeyNow, Stands
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Team
@@ -14,16 +16,24 @@ from wayhome.organisations.models import Team
 KEPT = 50
 
 
+class _Hand(NamedTuple):
+    """A list that rows of a key became, and whose it is."""
+
+    case_list: UUID
+    person: UUID
+    name: str
+
+
 def keys(actor: SignedIn) -> list[KeyNow]:
     """The newest of the agency; nobody else has any."""
-    return [now(actor, key) for key in visible(actor).order_by("-created_at")[:KEPT]]
+    return _now(actor, list(visible(actor).order_by("-created_at")[:KEPT]))
 
 
 def waiting(actor: SignedIn) -> list[KeyNow]:
     """Those whose rows the actor may bring in, the earliest first."""
     there = models.Sent.objects.filter(_WAITING, key=OuterRef("pk"))
-    rows = visible(actor).filter(Exists(there), team__in=actor.team_ids)
-    return [now(actor, key) for key in rows.order_by("created_at") if may_receive(actor, key)]
+    rows = visible(actor).filter(Exists(there), team__in=actor.team_ids).order_by("created_at")
+    return _now(actor, [key for key in rows if may_receive(actor, key)])
 
 
 def key(actor: SignedIn, key_id: UUID) -> models.RunKey:
@@ -68,26 +78,49 @@ def visible(actor: SignedIn, rows: "QuerySet[models.RunKey] | None" = None) -> "
 
 def now(actor: SignedIn, one: models.RunKey) -> KeyNow:
     """As it stands."""
-    counts = models.Sent.objects.filter(key=one).aggregate(
-        came=Sum("rows", default=0),
-        waiting=Sum("rows", filter=_WAITING, default=0),
-    )
-    holders = models.Sent.objects.filter(key=one, ended_at=None).exclude(case_list=None)
-    names = holders.annotate(name=F("case_list__made_by__name")).values_list("name", flat=True)
-    inside = checking.said(actor, one)
+    (found,) = _now(actor, [one])
+    return found
+
+
+def _now(actor: SignedIn, keys: Sequence[models.RunKey]) -> list[KeyNow]:
+    """Each as it stands; in as many questions for fifty as for one."""
+    if not keys:
+        return []
+    makers = checking.makers(actor.organisation_id)
+    sent = models.Sent.objects.filter(key__in=keys)
+    sums = {"came": Sum("rows", default=0), "waits": Sum("rows", filter=_WAITING, default=0)}
+    counts = {one["key"]: one for one in sent.order_by().values("key").annotate(**sums)}
+    held = sent.filter(ended_at=None).exclude(case_list=None).order_by()
+    who = held.values_list(
+        "key", "case_list__id", "case_list__made_by", "case_list__made_by__name"
+    ).distinct()
+    hands: dict[UUID, list[_Hand]] = {}
+    for key, case_list, person, name in who:
+        hands.setdefault(key, []).append(_Hand(case_list, person, name))
+    return [
+        _one(actor, key, checking.stands(key, among=makers), counts.get(key.pk, {}), hands.get(key.pk, []))
+        for key in keys
+    ]
+
+
+def _one(
+    actor: SignedIn, key: models.RunKey, stands: Stands, counts: Mapping[str, int], hands: Sequence[_Hand]
+) -> KeyNow:
+    inside = checking.said(actor, key)
     return KeyNow(
-        id=one.pk,
-        at=one.created_at,
+        id=key.pk,
+        at=key.created_at,
         name=str(inside.get("name", "")),
         why=str(inside.get("why", "")),
         ground=str(inside.get("ground", "")),
-        team=one.team.name,
-        stands=checking.stands(one),
-        rows=int(counts["came"]),
-        waiting=int(counts["waiting"]),
-        holder=", ".join(sorted(set(names))),
-        is_put_away=one.put_away_at is not None,
-        may_receive=may_receive(actor, one),
+        team=key.team.name,
+        stands=stands,
+        rows=int(counts.get("came", 0)),
+        waiting=int(counts.get("waits", 0)),
+        holder=", ".join(sorted({one.name for one in hands})),
+        in_hand=next((one.case_list for one in hands if one.person == actor.user_id), None),
+        is_put_away=key.put_away_at is not None,
+        may_receive=may_receive(actor, key),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wayhome.caselists import rules
+from wayhome.caselists import limits, rules
 from wayhome.caselists.shapes_keys import Stands
 from wayhome.core import dates
 from wayhome.core.actors import Actor
@@ -28,6 +28,15 @@ def why_not_make(actor: Actor, *, name: str, why: str, brings: Collection[object
             "case manager to it first."
         )
     return None
+
+
+def why_not_so_long(hours: int) -> str | None:
+    """Not longer than this installation allows."""
+    if hours <= (most := limits.key_hours_at_most()):
+        return None
+    return _("Here a key lasts {most} hours at most. If the list comes later, make it then.").format(
+        most=most
+    )
 
 
 def why_not_used(one: Stands, *, now: datetime) -> str | None:
@@ -154,6 +163,14 @@ def why_missing(batches: int) -> str:
         "key: rows that are in stay once.",
         batches,
     ).format(n=batches)
+
+
+def why_not_closed() -> str:
+    """No end that the key has signed: rows at the end of the list may be missing, and nothing else would say so."""
+    return _(
+        "This run never came to its end, or what it said of its end was changed: the list may have more rows than "
+        "came. Bring in what is here, then send the file again with a new key: rows that are in stay once."
+    )
 
 
 def why_gone(one: Stands) -> str | None:

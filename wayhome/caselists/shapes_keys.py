@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+_MOST = 10_000_000  # no row of any list has a higher number
+
 
 @dataclass(frozen=True, slots=True)
 class Stands:
@@ -46,6 +48,7 @@ class KeyNow:
     rows: int  # that came
     waiting: int
     holder: str  # who has the rest in hand
+    in_hand: UUID | None  # the list that it is, where the actor is one of them
     is_put_away: bool
     may_receive: bool
 
@@ -59,8 +62,13 @@ class SentRow:
 
     @classmethod
     def from_value(cls, value: Mapping[str, Any]) -> "SentRow":
-        """Read back."""
-        return cls(int(value["row"]), dict(value["said"]))
+        """Read back. ValueError for anything but a number and texts: whoever holds the key may have sealed anything."""
+        row, said = value["row"], dict(value["said"])
+        if not isinstance(row, int) or abs(row) > _MOST:
+            raise ValueError("the number of a row")
+        if not all(isinstance(one, str) for pair in said.items() for one in pair):
+            raise ValueError("a row says texts by their fields")
+        return cls(row, said)
 
     def to_value(self) -> dict[str, Any]:
         """For sealing."""
@@ -85,3 +93,4 @@ class Checked:
     rows: tuple[SentRow, ...] = ()
     not_taken: tuple[NotTaken, ...] = ()
     missing: int = 0
+    is_closed: bool = True  # whether the run came to its end, and the key has signed it

@@ -18,6 +18,7 @@ SENTENCES = {
     "caselists.key_taken_back": _("%(who)s took back a key for one run."),
     "caselists.sent": _("%(count)s rows of a list came with a key for one run."),
     "caselists.sent_all": _("A run ended that sent %(count)s rows of a list; its key is used up."),
+    "caselists.run_stopped": _("A key ended before its run did; %(count)s rows that came with it wait."),
     "caselists.looked_at_sent": _("%(who)s looked whether rows that a run had sent are as they were sent."),
     "caselists.received": _("%(who)s brought in %(count)s rows that a run had sent, to look at them."),
     "caselists.put_away": _("%(who)s put away %(count)s rows that a run had sent; they are gone."),

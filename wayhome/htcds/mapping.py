@@ -129,7 +129,7 @@ def _chosen(one: Column, said: str) -> Column:
     if said == KEPT_OUT:
         return replace(one, field="", option="", how=CHOSEN, needs_choice=False)
     field, order = whole_names.chosen(said)
-    option = order or (one.option if said == one.field else "")
+    option = order or (one.option if said == one.choice else "")
     return replace(one, field=field, option=option, how=CHOSEN, needs_choice=False)
 
 

@@ -1,5 +1,6 @@
 """How the embedded PostgreSQL comes back after a crash."""
 
+import contextlib
 import platform
 import re
 
@@ -13,9 +14,10 @@ def make_quick(url: str) -> None:
     """Have the disk asked once, after a crash, whether all is written, where the system can be believed.
 
     Left alone, PostgreSQL asks for each of some thousand files before it opens: seconds in which nobody can write.
-    Anywhere else it goes on doing so. ``url`` is the owner's.
+    Anywhere else it goes on doing so. ``url`` is the owner's. Where that cannot be set, all stays as it is: being slow
+    after a crash is no reason not to start.
     """
-    with psycopg.connect(url, autocommit=True) as connection:
+    with contextlib.suppress(psycopg.Error), psycopg.connect(url, autocommit=True) as connection:
         said = connection.execute(
             "SELECT setting, enumvals FROM pg_settings WHERE name = 'recovery_init_sync_method'"
         ).fetchone()

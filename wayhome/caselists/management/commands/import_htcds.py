@@ -183,10 +183,10 @@ class Command(BaseCommand):
                 )
                 % {"file": self.out}
             )
-        self.stdout.write(
-            _("Rows understood: %(taken)d, of which in already: %(before)d. Not understood: %(refused)d.")
-            % {"taken": len(found.taken), "before": before, "refused": len(found.refused)}
-        )
+        said = _("Rows understood: %(taken)d, of which in already: %(before)d. Not understood: %(refused)d.")
+        if is_alone:  # nobody has looked which are in
+            said = _("Rows understood: %(taken)d. Not understood: %(refused)d.")
+        self.stdout.write(said % {"taken": len(found.taken), "before": before, "refused": len(found.refused)})
 
 
 def _in_doubt(one: InDoubt) -> str:
