@@ -139,7 +139,7 @@ def _page(actor: SignedIn, number: str, at: datetime) -> tuple["Page[Any]", list
     end = page.end_index()
     shown = order[page.start_index() - 1 : end] if end else []
     known = {one.pk: one for one in _journeys(shown)}
-    return page, [known[one] for one in shown]
+    return page, [known[one] for one in shown if one in known]  # else it was erased a moment ago
 
 
 def _journeys(ids: list[UUID]) -> list[_Journey]:
