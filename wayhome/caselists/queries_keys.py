@@ -89,8 +89,8 @@ def _now(actor: SignedIn, keys: Sequence[models.RunKey]) -> list[KeyNow]:
     makers = checking.makers(actor.organisation_id)
     sent = models.Sent.objects.filter(key__in=keys)
     sums = {"came": Sum("rows", default=0), "waits": Sum("rows", filter=_WAITING, default=0)}
-    counted = sent.order_by().values("key").annotate(**sums)
-    counts: dict[UUID, Mapping[str, int]] = {one.pop("key"): one for one in counted}
+    counted = sent.order_by().values("key").annotate(**sums).values_list("key", *sums)
+    counts = {one: {"came": came, "waits": waits} for one, came, waits in counted}
     held = sent.filter(ended_at=None).exclude(case_list=None).order_by()
     who = held.values_list(
         "key", "case_list__id", "case_list__made_by", "case_list__made_by__name"
