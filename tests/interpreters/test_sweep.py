@@ -67,7 +67,7 @@ MATRIX = {
     "one": only(READ, ONE),
     "edit": only(KEEP, ONE, sends={**ENTRY, "number": "1"}),
     "approve": only(KEEP, ONE, sends={"number": "2", **day("until", 30)}),
-    "decide": only(KEEP, ONE, sends={"standing": "paused"}),
+    "decide": only(KEEP, ONE, sends={"standing": "paused", "reason": "Away until May"}),
     "bookings": only(READ),
     "book": only(READ, sends=booking(20)),
     "booking": only(READ, BOOKED),
