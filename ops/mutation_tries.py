@@ -106,7 +106,7 @@ class Stories(PytestRunner):  # type: ignore[misc, unused-ignore]
     """The tests of a room, in this process and in each that is forked from it."""
 
     def run_stats(self, *, tests: Iterable[str]) -> int:
-        given = self._pytest_add_cli_args
+        given: list[str] = list(getattr(self, "_pytest_add_cli_args"))  # noqa: B009 - where mutmut is not, nobody knows its type
         self._pytest_add_cli_args = [*given, "-p", "ops.mutation_early"]
         try:
             return int(super().run_stats(tests=tests))
@@ -197,7 +197,7 @@ def _tests(name: str) -> list[str]:
 def _seconds(name: str) -> float:
     """What all of its tests take, and what goes before and after each."""
     wider = WIDER_SECONDS if function_of(name) in _early()["early"] else 0.0
-    return sum(state().duration_by_test[test] + SETUP for test in _tests(name)) + wider
+    return wider + sum(float(state().duration_by_test[test]) + SETUP for test in _tests(name))
 
 
 def _controls(names: list[str]) -> list[str]:
