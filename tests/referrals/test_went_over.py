@@ -21,6 +21,7 @@ from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.referrals import actions, documents, erasing, holding, models, queries_kept
 from wayhome.referrals.enums import Event
+from wayhome.services import doors
 from wayhome.services.enums import Need
 from wayhome.vault import parcels
 from wayhome.vault.errors import NoKey
@@ -90,6 +91,21 @@ def test_what_she_said_is_read_by_who_leads_next_and_what_she_says_then_by_nobod
     assert HERS in page
     assert LATER not in page
     assert not holding.views(cast.rita.actor(), row), "the service learns of nothing"
+
+
+def test_what_she_said_of_a_house_that_nobody_else_knows_stays_where_it_was_said(
+    cast: Cast, hill: Person
+) -> None:
+    """It was written for the own side, and compared with nothing then."""
+    seen, row = helped(cast)
+    say(row, cast.casey, "Nobody came to 7 Linden Street to take me there")
+    doors.register("test", lambda _actor: ["7 Linden Street, blue door"])
+    try:
+        scene(cast, seen, hill).hand_over()
+    finally:
+        doors.forget("test")
+    assert read_by(hill, row) == [HERS]
+    assert len(kept_by(cast.casey, row)) == 2
 
 
 def test_the_side_that_answered_before_writes_nothing_down_any_more(cast: Cast, hill: Person) -> None:

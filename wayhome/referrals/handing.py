@@ -19,6 +19,7 @@ from wayhome.referrals import agreements, documents, drafts, holding, models
 from wayhome.referrals.documents import Own as Own
 from wayhome.referrals.enums import Event, Side
 from wayhome.referrals.holding import Home as Home
+from wayhome.services import doors
 from wayhome.services.enums import Need
 from wayhome.vault import parcels, vouching
 from wayhome.vault.errors import NoKey
@@ -229,10 +230,12 @@ def _for_both(
 
 
 def _views(row: models.Referral, *, by: SignedIn) -> dict[str, Value]:
-    found: dict[str, Value] = {}
+    """What she or he said of the help. Written for the own side: what says where a house is stays there."""
+    found: dict[str, Any] = {}
     for pk, body in models.PersonView.objects.filter(referral=row).values_list("pk", "body"):
         found |= _opened(body, holding.VIEW, pk, by=by)
-    return found
+    views = {key: documents.View.from_value(value) for key, value in found.items()}
+    return {key: found[key] for key, view in views.items() if doors.why_not_in(by, view) is None}
 
 
 def _letters(row: models.Referral, parts: set[str], *, by: SignedIn) -> tuple[str, dict[str, Value]]:
