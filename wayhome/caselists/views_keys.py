@@ -41,6 +41,8 @@ def make(request: Request) -> HttpResponse:
             about = {
                 "line": line,
                 "hours": form.cleaned_data["hours"],
+                "name": form.cleaned_data["name"],
+                "why": form.cleaned_data["why"],
                 "host": request.actor.organisation_name,
             }
             return render(request, "caselists/key_made.html", about)
