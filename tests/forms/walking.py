@@ -197,6 +197,8 @@ class Walker:
                 if one.kind in ("textarea", "text")
             }
             kinds = {one.name: one.kind for one in form.fields}
+            if answer.status_code == 200 and form.names not in {shown.names for shown in again.forms}:
+                kept.add(html.unescape(answer.content.decode()))  # what came of it, with what was typed
             lost = [
                 name for name, value in given
                 if kinds.get(name) == "textarea" and value.strip() and value.isprintable()
