@@ -260,3 +260,14 @@ def test_a_question_of_ones_own_form_is_asked_about_once_though_its_ticks_stand_
     taken = list(reading.understand(mapping.propose(files.sheet(head, *rows), kept), today=date(2026, 5, 4)))
     assert isinstance(taken[0], reading.Understood)
     assert taken[0].values == {"vic_MethodsOfControl": ("ThreatsLawEnforcement", "DebtBondage")}
+
+
+def test_words_with_a_space_of_ones_own_form_are_not_taken_apart() -> None:
+    """Labels instead of names; and a column beside it in which nobody ever wrote anything."""
+    head = ["means", "means/Debt bondage", "status", "status/other"]
+    sheet = files.sheet(head, ["Debt bondage", "1", "Actual victim of trafficking", ""])
+    found = mapping.propose(sheet).choose({0: "vic_MethodsOfControl", 2: "vic_TraffickingStatus"})
+    (taken,) = reading.understand(found, today=date(2026, 5, 4))
+    assert isinstance(taken, reading.Understood), taken
+    assert taken.values["vic_MethodsOfControl"] == ("DebtBondage",)
+    assert taken.values["vic_TraffickingStatus"] == ("ActualVictimOfTrafficking",)

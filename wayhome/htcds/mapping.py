@@ -42,7 +42,7 @@ class Column:
     caution: str = ""
     needs_choice: bool = False
     nth: int = 1  # of those with the same header
-    is_spaced: bool = False  # a list of values with spaces between, as forms write them whole and again split
+    ticks: frozenset[str] = frozenset()  # words of its list that have a column each; here with spaces between
     samples: tuple[str, ...] = ()  # what stands in it, for whoever has to say what it holds
 
     @property
@@ -287,11 +287,15 @@ def _without_split(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> 
         and not one.field
         and all(row[one.place].casefold() in _TICKS for row in rows)
     }
+    ticks: dict[str, set[str]] = {}
+    for one in columns:
+        if one.place in split:
+            ticks.setdefault(split[one.place], set()).add(one.header.rpartition("/")[2])
     for one in columns:
         if one.place in split and one.how != KEPT:
             yield replace(one, how=SAME, needs_choice=False, offered=())
         else:
-            yield replace(one, is_spaced=True) if one.header in split.values() else one
+            yield replace(one, ticks=frozenset(ticks.get(one.header, ())))
 
 
 def _are_numbers(values: Sequence[str]) -> bool:

@@ -126,9 +126,8 @@ class _Reader:
         if said in self._known:
             return self._known[said]
         found: Value | Mapping[str, str] | NotUnderstood | None
-        cell = (
-            ";".join(said.split()) if self.column.is_spaced and self.reading.field.kind == "codes" else said
-        )
+        is_list = self.reading.field.kind == "codes" and self.column.ticks.issuperset(said.split())
+        cell = ";".join(said.split()) if is_list else said
         try:
             found = self._option(said) if self.column.option else values.read(cell, self.reading)
         except NotUnderstood as problem:
