@@ -1,7 +1,6 @@
 """Who has whom now, and what comes next, as far as the board “On the way” shows it: no more of a journey is opened."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -33,14 +32,11 @@ class _Near(NamedTuple):
     following: Any = None
 
     @classmethod
-    def of(
-        cls, versions: Mapping[UUID, Sequence[Any]], said: Mapping[UUID, Sequence[documents.Confirmation]]
-    ) -> "_Near":
+    def of(cls, versions: Mapping[UUID, Sequence[Any]], done: Collection[UUID]) -> "_Near":
         """Of each hand-over the newest version, in the order in which they come."""
-        newest = sorted((rows[0] for rows in versions.values()), key=lambda row: row.sequence)
         last = following = None
-        for row in newest:
-            if row.sequence == 0 or rules_chain.is_handed_over(said.get(row.thing, ())):
+        for row in _in_order(versions):
+            if row.sequence == 0 or row.thing in done:
                 last = row
             elif following is None:
                 following = row
@@ -65,16 +61,18 @@ class _Near(NamedTuple):
 def of_journeys(actor: SignedIn, links: Sequence[Any], said: Sequence[Any]) -> dict[UUID, Stand]:
     """Attempt -> how it stands, from rows that ``may_ask`` lets through. One question for keys.
 
-    What was handed over before the last time is not opened, nor what comes after the next. Where one of these does not
-    open, or is not part of the plan any more, the whole chain of that journey is.
+    What was handed over before the last time is not opened, nor what was said of it, nor what comes after the next.
+    Where one of these does not open, or is not part of the plan any more, the whole chain of that journey is.
     """
     records.ask_keys(actor.keyring, [*links, *said])
-    versions = _by_thing(links)
-    heard = _heard(actor, said)
-    near = {attempt: _Near.of(newest, heard) for attempt, newest in versions.items()}
+    versions, words = _by_thing(links), _said_more_than_once(said)
+    done = _handed_over(actor, versions, words)
+    near = {attempt: _Near.of(newest, done) for attempt, newest in versions.items()}
     opened = _opened(actor, [row for one in near.values() for row in one.rows])
     return {
-        attempt: one.stand(opened) or _whole(actor, versions[attempt], heard) for attempt, one in near.items()
+        attempt: one.stand(opened)
+        or _whole(actor, versions[attempt], _heard(actor, versions[attempt], words))
+        for attempt, one in near.items()
     }
 
 
@@ -86,10 +84,44 @@ def _by_thing(rows: Sequence[Any]) -> dict[UUID, dict[UUID, list[Any]]]:
     return found
 
 
-def _heard(actor: SignedIn, rows: Sequence[Any]) -> dict[UUID, list[documents.Confirmation]]:
+def _in_order(versions: Mapping[UUID, Sequence[Any]]) -> list[Any]:
+    return sorted((rows[0] for rows in versions.values()), key=lambda row: row.sequence)
+
+
+def _said_more_than_once(rows: Sequence[Any]) -> dict[UUID, list[Any]]:
     """Hand-over -> what was said of it, where it is more than one word: with one alone nothing is handed over."""
-    many = Counter(row.thing for row in rows)
-    wanted = [row for row in rows if many[row.thing] > 1]
+    found: dict[UUID, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.thing, []).append(row)
+    return {thing: several for thing, several in found.items() if len(several) > 1}
+
+
+def _handed_over(
+    actor: SignedIn,
+    versions: Mapping[UUID, Mapping[UUID, Sequence[Any]]],
+    words: Mapping[UUID, Sequence[Any]],
+) -> set[UUID]:
+    """Hand-overs that both sides have confirmed.
+
+    A word on a hand-over is taken only when the one before it is done (``rules_way.why_not_confirm``). So where the
+    last of which there is more than one word is done, those before it are, and what was said of them stays closed.
+    """
+    spoken = [[row.thing for row in _in_order(newest) if row.thing in words] for newest in versions.values()]
+    ends = {things[-1]: things for things in spoken if things}
+    done = _confirmed(actor, ends, words)
+    for_all = [thing for last, things in ends.items() if last not in done for thing in things[:-1]]
+    return _confirmed(actor, for_all, words).union(*(ends[last] for last in done))
+
+
+def _confirmed(actor: SignedIn, things: Iterable[UUID], words: Mapping[UUID, Sequence[Any]]) -> set[UUID]:
+    heard = _heard(actor, things, words)
+    return {thing for thing, said in heard.items() if rules_chain.is_handed_over(said)}
+
+
+def _heard(
+    actor: SignedIn, things: Iterable[UUID], words: Mapping[UUID, Sequence[Any]]
+) -> dict[UUID, list[documents.Confirmation]]:
+    wanted = [row for thing in things for row in words.get(thing, ())]
     values = care.across(actor, wanted, custody_reading.SHARED, "document")
     found: dict[UUID, list[documents.Confirmation]] = {}
     for row in wanted:
