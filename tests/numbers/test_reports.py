@@ -205,6 +205,8 @@ def test_the_page_refuses_with_the_sentence_and_keeps_nothing(cast: Cast) -> Non
         (with_member("xl/vbaProject.bin"), "donor.xlsx", "Save it as .xlsx without them"),
         (template({"WH_opened": "$B$1"}), "donor.xlsm", "Save the workbook as .xlsx"),
         (template({}), "donor.xlsx", "Name the cells as the copy sheet says"),
+        (b"no workbook", "donor.xlsx", "The file is not what its name says"),  # refused while it arrived
+        (b"", "donor.xlsx", "The file has nothing in it"),
     ):
         answer = send(cast.rita, content, name)
         assert answer.status_code == 422

@@ -16,6 +16,7 @@ from django.http import UnreadablePostError
 from django.test import RequestFactory
 from django.test.client import BOUNDARY, MULTIPART_CONTENT
 
+from wayhome.core.refusals import Refused
 from wayhome.vault import disk, filetypes, upload
 from wayhome.vault.upload import SealedUpload
 
@@ -167,6 +168,9 @@ def test_77_what_is_not_on_the_list_is_refused_and_not_kept(folder: Path, name: 
     assert upload.why_not(uploaded) == uploaded.refusal
     assert uploaded.content_type == "application/octet-stream"
     assert on_disk(folder) == []
+    with pytest.raises(Refused) as refused:  # no page reads what is not there
+        b"".join(uploaded.chunks())
+    assert refused.value.reason == uploaded.refusal
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from wayhome.numbers import checking, keeping, noise, wording
 from wayhome.numbers.catalogue import OURS, POPULATIONS
 from wayhome.numbers.ledger import Asked, longer
 from wayhome.numbers.releases import Period
+from wayhome.vault import upload
 
 EXACT = "exact"
 LARGEST = 5 * 1024 * 1024
@@ -77,6 +78,8 @@ class Workbook(forms.Form):
         file = self.cleaned_data["file"]
         if not (file.name or "").lower().endswith(".xlsx"):
             raise ValidationError(_("Save the workbook as .xlsx, without macros, and choose it again."))
+        if reason := upload.why_not(file):
+            raise ValidationError(reason)
         if file.size > LARGEST:
             raise ValidationError(
                 _("The workbook is larger than 5 MB. Save only the sheets that are to be filled.")

@@ -19,6 +19,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.utils.translation import gettext as _
 
+from wayhome.core.refusals import Refused
 from wayhome.vault import disk, envelope, filetypes, hidden, streams
 from wayhome.vault.streams import Sealer
 
@@ -54,8 +55,10 @@ class SealedUpload(UploadedFile):  # type: ignore[type-arg]  # generic for the c
         return f"<SealedUpload {self.size} bytes>"
 
     def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        """The content, opened again chunk by chunk."""
+        """The content, opened again chunk by chunk. Raises Refused, with the reason, for what was refused."""
         del chunk_size
+        if self.refusal:
+            raise Refused(self.refusal, code="file_refused")
         with disk.incoming(self.file_id).open("rb") as source:
             yield from streams.opened(self.key, file_id=self.file_id, size=int(self.size or 0), source=source)
 
