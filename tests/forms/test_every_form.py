@@ -14,7 +14,7 @@ from rich.console import Console
 
 from tests.demo.whole import Whole
 from tests.forms.reading import Form
-from tests.forms.walking import Walker, reached, taking
+from tests.forms.walking import Walker, reached, taken, taking
 from wayhome.demo import world
 
 TRIES, FEW = 10_000, 120
@@ -30,6 +30,7 @@ def test_most_forms_are_reached_by_somebody_and_the_others_are_named(walkers: li
     found = taking() & reached(walkers)
     missing = sorted(taking() - found)
     print(f"{len(found)} of {len(taking())} addresses; not on this evening:", *missing, sep="\n  ")
+    assert (faults := taken(walkers)) == [], "\n".join(faults)
     assert len(found) >= REACHED, missing
 
 
@@ -64,7 +65,7 @@ def takes_a_file(form: Form) -> bool:
 
 def send(walkers: list[Walker], count: int, *, only: Callable[[Form], bool] = lambda form: True) -> None:
     """Each form in turn, spoilt or as somebody would fill it."""
-    assert [fault for walker in walkers for fault in walker.faults] == [], "before anything is sent"
+    assert (faults := taken(walkers)) == [], "before anything is sent:\n" + "\n".join(faults)
     groups = [
         (walker, chosen)
         for walker in walkers
@@ -72,21 +73,17 @@ def send(walkers: list[Walker], count: int, *, only: Callable[[Form], bool] = la
         if (chosen := [one for one in several if only(one)])
     ]
     before = sum((walker.seen for walker in walkers), Counter[str]())
-    told = 0
+    faults = []
     for time, (walker, several) in zip(range(count), itertools.cycle(groups), strict=False):
         if time % 250 == 0:  # with -s: a run of an hour says what it found so far
-            faults = [fault for walker in walkers for fault in walker.faults]
+            faults += (new := taken(walkers))
             print(
-                f"{time} of {count}, {len(groups)} groups, {len(faults)} faults",
-                *faults[told:],
-                sep="\n  ",
-                flush=True,
+                f"{time} of {count}, {len(groups)} groups, {len(faults)} faults", *new, sep="\n  ", flush=True
             )
-            told = len(faults)
         walker.send(walker.dice.choice(several), nasty=walker.dice.random() < 0.6)
     seen = sum((walker.seen for walker in walkers), Counter[str]()) - before
     if count >= FEW:  # of a dozen it may be none
         assert seen["written"] > count // 50, f"many are let through: {seen}"
         assert seen["shown"] > count // 50, f"and shown again: {seen}"
-    faults = [fault for walker in walkers for fault in walker.faults]
+    faults += taken(walkers)
     assert faults == [], f"{len(faults)} of {seen}:\n" + "\n".join(faults[:40])

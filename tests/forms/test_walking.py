@@ -107,6 +107,28 @@ def test_what_can_be_sent_only_after_another_form_is_sent_too() -> None:
     assert fault.endswith(": 500")
 
 
+class Leading(Answering):
+    """A page that only leads on to another, on which there is a form."""
+
+    def get(self, path: str) -> HttpResponse:
+        self.text = f'<form method="post" action="{HELP}"><input name="one"></form>'
+        answer = super().get(path)
+        if path == "/people/":
+            answer.status_code = 302
+            answer.headers["Location"] = HELP
+        else:
+            answer.status_code = 200
+        return answer
+
+
+@pytest.mark.django_db
+def test_where_a_page_only_leads_on_the_walk_goes_on() -> None:
+    walker = Walker("somebody", cast(Client, Leading(200, "")), random.Random(1))
+    walker.look_round("/people/")
+    assert walker.pages == ["/people/", HELP]
+    assert walking.reached([walker]) == {"core:help"}
+
+
 def test_what_stands_in_other_addresses_fills_those_that_no_link_leads_to() -> None:
     known = leading.parts(
         {"/people/Q2-2222/plan/3/", "/people/Q3-3333/", f"/people/Q2-2222/messages/{ONE}/", "/no/"}

@@ -124,12 +124,13 @@ class Walker:
                     break
 
     def _opened(self, path: str) -> Page | None:
+        """What stands there; of what only leads elsewhere, the way there. None for what is no page."""
         answer = self._asked("GET", path, None)
-        if (
-            answer is None
-            or answer.status_code != 200
-            or "text/html" not in answer.headers.get("Content-Type", "")
-        ):
+        if answer is None:
+            return None
+        if 300 <= answer.status_code < 400:
+            return Page(path, f'<a href="{html.escape(answer.headers.get("Location", ""))}">On</a>')
+        if answer.status_code != 200 or "text/html" not in answer.headers.get("Content-Type", ""):
             return None
         return Page(path, answer.content.decode())
 
@@ -257,6 +258,14 @@ def _as_sent(given: list[tuple[str, str]], form: Form | None, dice: random.Rando
     for one in form.fields if form else ():
         if one.kind == "file":
             found[one.name] = files.one(one.value, dice)
+    return found
+
+
+def taken(walkers: list[Walker]) -> list[str]:
+    """The faults that were found so far; whoever asks next hears of others only."""
+    found = [fault for walker in walkers for fault in walker.faults]
+    for walker in walkers:
+        walker.faults.clear()
     return found
 
 
