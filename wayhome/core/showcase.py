@@ -97,7 +97,9 @@ def everything(typed: Mapping[str, Any] | None = None) -> dict[str, Any]:
         "first": page(1),
         "middle": page(3),
         "last": page(7),
-        "empty_form": Few(initial={"town": "Durrës"}, prefix="few"),
+        "empty_form": Few(
+            typed if typed and "few-town" in typed else None, initial={"town": "Durrës"}, prefix="few"
+        ),
         "form": Everything(typed or wrong, prefix=None, initial={}),
         "problems": [
             components.Problem(_("Enter the town."), "id_few-town"),
