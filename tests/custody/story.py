@@ -123,9 +123,9 @@ def begun(cast: Cast) -> Found:
     return again(cast, seen)
 
 
-def approve(cast: Cast, seen: Found) -> None:
+def approve(cast: Cast, seen: Found, *, attempt: UUID | None = None) -> None:
     """Everything is ready."""
-    departures.approve(cast, seen)
+    departures.approve(cast, seen, attempt=attempt)
 
 
 def plan(

@@ -201,7 +201,7 @@ class Ways(RuleBasedStateMachine):
     @rule()
     def approve_anew(self) -> None:
         with self.allowed(not self.world.is_red and not self.world.has_ended):
-            story.approve(self.team, self.seen)
+            story.approve(self.team, self.seen, attempt=self.attempt)
             self.world.is_void = False
 
     @precondition(lambda self: self.world.begun is None)
@@ -729,6 +729,24 @@ def planned(machine: type[Ways], cast: Cast, facts: Facts, monkeypatch: pytest.M
     home = consent_holding.home(cast.casey.actor(), machine.seen, cast.harbour.pk)
     machine.thread = home.thread
     machine.begins = machine.hand_overs = machine.alarms = machine.looks = machine.climbed = 0
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_world")
+def test_what_ended_on_another_page_is_not_approved_and_nobody_leaves() -> None:
+    """A path that chance found on 1 December 2026: danger, her yes taken back, and a page that was still open."""
+    way = Ways()
+    way.start(False, False)
+    try:
+        way.danger_is_looked_at(True)
+        way.begin()
+        way.danger_is_looked_at(False)
+        way.she_takes_her_yes_back(True)
+        way.approve_anew()
+        way.begin()
+        assert way.world.begun is None
+    finally:
+        way.teardown()
 
 
 @pytest.mark.django_db

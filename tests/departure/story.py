@@ -138,10 +138,11 @@ def look(cast: Cast, seen: Found, who: Person | None = None) -> None:
     actions.look(seen=here, plan=now(cast, seen, person).number, by=person.actor())
 
 
-def approve(cast: Cast, seen: Found, who: Person | None = None) -> None:
+def approve(cast: Cast, seen: Found, who: Person | None = None, *, attempt: UUID | None = None) -> None:
+    """The travel plan that goes on; or this one, as a page does that was open when it ended."""
     person = who or cast.casey
     here = again(cast, seen, person)
-    actions.approve(seen=here, attempt=now(cast, seen, person).id, by=person.actor())
+    actions.approve(seen=here, attempt=attempt or now(cast, seen, person).id, by=person.actor())
 
 
 def stand(cast: Cast, seen: Found) -> Go:
