@@ -1,13 +1,32 @@
 """Everybody of the practice world, with every form that they reach."""
 
 import random
+from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+from django.test import override_settings
 
 from tests.demo.conftest import whole as whole
 from tests.demo.whole import Whole
 from tests.forms import leading, walking
 from tests.forms.walking import Walker
+
+LONG = timedelta(days=7)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nobody_is_locked_out() -> Iterator[None]:
+    """That somebody is there is undone with all the rest: after a quarter of an hour each would be locked, and every
+    form would only lead to the passphrase. Nor is anybody asked for it again.
+    """
+    seconds = int(LONG.total_seconds())
+    with (
+        override_settings(IDLE_SECONDS=seconds, ABSOLUTE_SECONDS=seconds),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr("wayhome.signin.rules.CONFIRMED_FOR", LONG)
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -107,6 +107,26 @@ def test_what_can_be_sent_only_after_another_form_is_sent_too() -> None:
     assert fault.endswith(": 500")
 
 
+class Locked(Answering):
+    """Whatever is sent leads to the passphrase."""
+
+    def post(self, path: str, data: dict[str, list[str]]) -> HttpResponse:
+        answer = super().post(path, data)
+        answer.headers["Location"] = reverse("signin:unlock")
+        return answer
+
+
+@pytest.mark.django_db
+def test_a_form_that_only_leads_to_the_passphrase_was_not_sent() -> None:
+    walker = Walker("somebody", cast(Client, Locked(302, "")), random.Random(1))
+    words = PAGE.replace('textarea name="words">{words}</textarea', 'input name="words"')
+    (form,) = Page("/people/", words).forms
+    walker.send(form, nasty=False)
+    (fault,) = walker.faults
+    assert "nobody was signed in" in fault
+    assert walker.seen["written"] == 0
+
+
 class Leading(Answering):
     """A page that only leads on to another, on which there is a form."""
 

@@ -23,6 +23,9 @@ OF_A_KIND = 3  # so many pages, and forms, of one address are looked at
 TRIES = 3
 FURTHER = 3  # so many forms, each on the page to which the one before led, are sent one after the other
 LEFT_ALONE = {"account_logout"}  # there is nobody signed in afterwards
+# Where whoever is not there, or locked, is led to; and what locks.
+DOORS = ("signin:sign_in", "signin:unlock")
+LOCKS = {"signin:lock"}
 
 
 def within() -> transaction.Atomic:
@@ -182,7 +185,9 @@ class Walker:
     ) -> None:
         self.seen[str(answer.status_code)] += 1
         where = f"{self.name} POST {named(form.action)} from {form.page}"
-        if 300 <= answer.status_code < 400:
+        if 300 <= answer.status_code < 400 and self._is_at_the_door(form, answer):
+            self.faults.append(f"{where}: nobody was signed in and unlocked to send it")
+        elif 300 <= answer.status_code < 400:
             self.seen["written"] += 1
             for path in dict.fromkeys(
                 (answer.headers.get("Location", "/"), form.page, *self._some_pages(form))
@@ -207,6 +212,9 @@ class Walker:
             ]  # fmt: skip
             if lost and not nasty:
                 self.faults.append(f"{where}: {answer.status_code}, what was written in {lost} is gone")
+
+    def _is_at_the_door(self, form: Form, answer: HttpResponse) -> bool:
+        return named(answer.headers.get("Location", "")) in DOORS and named(form.action) not in LOCKS
 
     def _some_pages(self, form: Form) -> list[str]:
         """Pages that might show it: of the same case, and one of any, asked for something that is none."""
