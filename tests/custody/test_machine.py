@@ -200,7 +200,8 @@ class Ways(RuleBasedStateMachine):
     @precondition(lambda self: self.world.begun is None and self.world.is_void)
     @rule()
     def approve_anew(self) -> None:
-        with self.allowed(not self.world.is_red and not self.world.has_ended):
+        is_ahead = story.way().departs_at > clock.now()  # else the way is planned anew first
+        with self.allowed(is_ahead and not self.world.is_red and not self.world.has_ended):
             story.approve(self.team, self.seen, attempt=self.attempt)
             self.world.is_void = False
 
@@ -742,6 +743,24 @@ def test_what_ended_on_another_page_is_not_approved_and_nobody_leaves() -> None:
         way.begin()
         way.danger_is_looked_at(False)
         way.she_takes_her_yes_back(True)
+        way.approve_anew()
+        way.begin()
+        assert way.world.begun is None
+    finally:
+        way.teardown()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_world")
+def test_nobody_approves_anew_once_the_moment_of_leaving_has_passed() -> None:
+    """As above: danger was there when they wanted to begin, and was over two hours later."""
+    way = Ways()
+    way.start(False, False)
+    try:
+        way.danger_is_looked_at(True)
+        way.begin()
+        way.danger_is_looked_at(False)
+        way.time_passes(130)
         way.approve_anew()
         way.begin()
         assert way.world.begun is None
