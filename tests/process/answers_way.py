@@ -1,6 +1,7 @@
 """What the rooms of the way would read of a world of ``facts``: parts, papers, doctors, who travels along."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from tests.process.facts import CASEY, NOW, RITA, Traveller, World
@@ -51,7 +52,7 @@ def written(world: World) -> ThingNow[itinerary.Itinerary] | None:
     """A way with a wait through the night as its document; of another way no document is asked for."""
     if not world.is_planned or not world.night:
         return None
-    here = {"zone_from": "UTC", "zone_to": "UTC"}
+    here: dict[str, Any] = {"zone_from": "UTC", "zone_to": "UTC"}
     night = itinerary.Leg(
         **here, place_to="Bari", departs=f"{day(30)}T17:00", arrives=f"{day(30)}T20:00",
         night_place="" if world.night == "open" else "The house by the port",

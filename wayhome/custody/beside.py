@@ -42,7 +42,9 @@ def release(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
 
 def taken_over(one: Holder, *, by: SignedIn) -> None:
     """Somebody else has her or him: instead of an escort who was ill on the way nobody is looked for any more."""
-    order = Order.objects.filter(thing=one.ref).first() if one.kind == HolderKind.ESCORT else None
+    if one.kind != HolderKind.ESCORT or one.ref is None:
+        return
+    order = Order.objects.filter(thing=one.ref).first()
     if order is not None:
         escorts_holding.done(escorts_due.ON_THE_WAY, order, by=by)
 
