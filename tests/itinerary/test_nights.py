@@ -158,7 +158,7 @@ def test_nobody_leaves_on_a_way_through_the_night_before_a_safe_place_is_booked(
     assert "The house by the port" in there, "read by the agency there"
     assert "Dora, +355 69 7" in there
 
-    for who, codes in ((cast.otto, (404,)), (cast.hana, (403, 404)), (cast.rita, (302, 403, 409, 422))):
+    for who, codes in ((cast.otto, (404,)), (cast.hana, (403, 404))):
         assert sign_in(Client(), who).post(write, {**whole, **bed, "read": "3"}).status_code in codes
     moved = (
         replace(legs[0], **BED, departs=f"{story.day(36)}T19:00", arrives=f"{story.day(36)}T20:30"),
