@@ -97,7 +97,7 @@ STAGES = (
     ),
     Stage(
         "2. Choosing and preparing",
-        "All options, twice; then twelve conditions, each with the sentence that says what is missing.",
+        "All options, twice; then thirteen conditions, each with the sentence that says what is missing.",
         "Sara",
         "plan/1/ready/",
         frozenset({"nora", "casey"}),

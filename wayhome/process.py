@@ -1,9 +1,8 @@
 """The whole journey on one page: stages, steps, gates, and what follows when something is taken back.
 
-It stands above all rooms and is installed when the site starts (``apps.py``). Read and approved like a rule: a change
-here needs the protection officer's yes. ``docs/journey.md`` is drawn from it: ``python -m docs.draw_journey``. Sources:
-the spine, domain.md 3.0; gates, 3.1 to 3.5; consent and what its end does, 4.1. Court is a track beside the way: no
-step of another stage asks for it, and help never depends on it.
+It stands above all rooms and is installed when the site starts (``apps.py``). A change here needs the protection
+officer's yes, as a rule does. ``docs/journey.md`` is drawn from it (``docs.draw_journey``). Sources: domain.md 3.0 to
+3.5; consent and its end, 4.1. Court is a track beside the way: no other stage asks for it, nor does help depend on it.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +45,7 @@ from wayhome.identification import actions_talks as identified
 from wayhome.identification import ending as talks
 from wayhome.identification import gates as interviewed
 from wayhome.itinerary import ending as itinerary
+from wayhome.itinerary import gates as nights
 from wayhome.jointrisk import ending as jointrisk
 from wayhome.jointrisk import gates as danger
 from wayhome.livelihood import ending as livelihood
@@ -103,11 +103,11 @@ IDENTIFYING = journey.Stage("IDENTIFICATION", _("Being recognised, if wanted"), 
         after=("case_opened",), gates=(interviewed.INTERVIEW,), repeats=True,
     ),
 ), ordered=False)  # fmt: skip
-# All of them, before anybody leaves (domain.md 3.2). None asks whether she or he speaks in court.
+# All of them, before anybody leaves (domain.md 3.2, 3.3). None asks whether she or he speaks in court.
 LEAVING = (
     leaving.VOLUNTARY, leaving.REFLECTION, proceedings.PROCEEDINGS, danger.RISK, received.RECEIVER,
     documents.DOCUMENT, fit.FIT, escorted.ESCORT, best_interests.CHILD_BID, documents.OTHER_PARENT,
-    leaving.SAFE_ADDRESS, leaving.NON_REFOULEMENT,
+    leaving.SAFE_ADDRESS, leaving.NON_REFOULEMENT, nights.NIGHTS,
 )  # fmt: skip
 PREPARING = journey.Stage("PRE_DEPARTURE", _("Choosing and preparing"), (
     journey.Step(

@@ -149,6 +149,7 @@ def answer(patch: pytest.MonkeyPatch, known: Known) -> None:
         "wayhome.fitness.queries.carriers": lambda who, organisation=None: {
             "iberia": Limit("Iberia", paper_hours=world.carrier_hours, id=road.LIMIT)
         },
+        "wayhome.itinerary.queries.written": lambda who, subject: road.written(world),
         "wayhome.itinerary.queries.dates": lambda who, subject: None,
         "wayhome.escorts.queries.need": lambda who, subject: escort.Need(
             psychological=world.is_distressed, watched_by=USERS[RITA] if world.is_watched else None
@@ -156,6 +157,8 @@ def answer(patch: pytest.MonkeyPatch, known: Known) -> None:
         "wayhome.care.queries.standing": lambda who, seen: SimpleNamespace(band=world.band_here or None),
         "wayhome.escorts.queries.times": lambda who, subject: road.times(world),
         "wayhome.escorts.queries.assigned": lambda who, subject: road.escorts_of(world),
+        "wayhome.escorts.queries.register": lambda who: [],
+        "wayhome.escorts.hooks._under_way": [],  # nobody is on the way who is about to leave
         "wayhome.escorts.queries.for_case": lambda who, seen: ForCase(sex=world.wished),
         "wayhome.people.queries.person": lambda who, seen: (
             _person(world) if known.is_of(seen) else _along(known.of_papers(seen))

@@ -1,6 +1,7 @@
 """What the rooms of the way would read of a world of ``facts``: parts, papers, doctors, who travels along."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from tests.process.facts import CASEY, NOW, RITA, Traveller, World
@@ -10,6 +11,7 @@ from wayhome.escorts.enums import State
 from wayhome.escorts.shapes import Assigned
 from wayhome.fitness import documents as fitness
 from wayhome.fitness.shapes import FitNow
+from wayhome.itinerary import documents as itinerary
 from wayhome.papers import documents as papers
 from wayhome.papers import shapes as paper_shapes
 
@@ -44,6 +46,21 @@ def way(world: World) -> Way | None:
     crossed = [Border("XK", hours(start + 1).date()), Border("AL", hours(start + 3).date())]
     borders = crossed[len(crossed) - world.borders :]
     return Way(hours(start), hours(start + 4), "UTC", "UTC", borders=tuple(borders), legs=tuple(legs))
+
+
+def written(world: World) -> ThingNow[itinerary.Itinerary] | None:
+    """A way with a wait through the night as its document; of another way no document is asked for."""
+    if not world.is_planned or not world.night:
+        return None
+    here: dict[str, Any] = {"zone_from": "UTC", "zone_to": "UTC"}
+    night = itinerary.Leg(
+        **here, place_to="Bari", departs=f"{day(30)}T17:00", arrives=f"{day(30)}T20:00",
+        night_place="" if world.night == "open" else "The house by the port",
+        night_with="" if world.night in ("open", "nobody") else "Dora",
+        night_booked=world.night == "booked",
+    )  # fmt: skip
+    on = itinerary.Leg(**here, place_from="Bari", departs=f"{day(31)}T08:00", arrives=f"{day(31)}T12:00")
+    return thing(itinerary.Itinerary((night, on)))
 
 
 def times(world: World) -> dict[str, tuple[datetime, datetime]]:

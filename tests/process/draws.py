@@ -88,6 +88,7 @@ CLAIM = st.builds(
 # Name of a fact -> every value that is tried for it, good ones and bad ones.
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "is_planned": YES_NO, "leaves_in": _maybe(1, 3, 20, 23, 25, 60, 24 * 13, 24 * 20), "borders": _maybe(0, 1, 2),
+    "night": _maybe("", "", "open", "nobody", "not_booked", "booked"),
     "is_asked": YES_NO, "is_alone": YES_NO, "pressed": _maybe("nobody", "doubt", "yes"), "has_alternatives": YES_NO,
     "is_informed": YES_NO, "agreed_hours_ago": _maybe(None, 0, 2, 4, 5, 30),
     "is_agreed_anew": YES_NO,

@@ -135,6 +135,7 @@ class World:
     is_planned: bool = True
     leaves_in: int = 20  # hours
     borders: int = 1
+    night: str = ""  # a wait through the night: open, nobody, not_booked, booked; empty: none
     # a free choice, agreed to
     is_asked: bool = True
     is_alone: bool = True

@@ -1,4 +1,4 @@
-"""What the definitions of the twelve conditions make of what is so (domain.md 3.2, G2.1 to G2.12). It asks no room.
+"""What the definitions of the conditions make of what is so (domain.md 3.2, G2.1 to G2.12; 3.3). It asks no room.
 
 Where the definitions leave a figure or a way open, the [P] of the same papers stands beside it.
 """
@@ -345,6 +345,11 @@ def _is_over(one: Claim) -> bool:
     return needed is not None and needed <= set(one.stood_by)
 
 
+def sleeps_well(world: World) -> bool:
+    """A wait through the night: in a place that is booked, with somebody there; or there is none."""
+    return not world.is_planned or world.night in ("", "booked")
+
+
 HOLDS: dict[str, Callable[[World], bool]] = {
     "G2.1_VOLUNTARY": voluntary,
     "G2.2_REFLECTION": recovered,
@@ -358,6 +363,7 @@ HOLDS: dict[str, Callable[[World], bool]] = {
     "G2.10_OTHER_PARENT": other_parent,
     "G2.11_SAFE_ADDRESS": safe_address,
     "G2.12_NON_REFOULEMENT": no_harm,
+    "G2.13_NIGHTS": sleeps_well,
 }
 # Types in the papers: “hold”. High danger is a hold, too; two countries lift it by signing, inside the condition.
 MAY_BE_LIFTED = frozenset({"G2.2_REFLECTION", "G2.3_PROCEEDINGS"})

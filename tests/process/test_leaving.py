@@ -1,4 +1,4 @@
-"""Leaving, from any facts: the twelve conditions as they are installed against what the papers define (3.2).
+"""Leaving, from any facts: the thirteen conditions as they are installed against what the papers define (3.2, 3.3).
 
 An example asks the real conditions; only what the database would answer is given (``answers``).
 """

@@ -1,4 +1,4 @@
-"""The gates of leaving as a table, written from the papers (domain.md 3.2, G2.1 to G2.12; 4.3; 4.5) and from no code.
+"""The gates of leaving as a table, written from the papers (domain.md 3.2, G2.1 to G2.12; 3.3; 4.3; 4.5), from no code.
 
 Each line changes one thing about somebody of whom all is so, and says by name which conditions stop then. Neither the
 rooms nor the ``oracle`` of the property are asked what they think: both have to say what stands here.
@@ -39,6 +39,7 @@ TYPES = {
     "G2.1_VOLUNTARY": BLOCK, "G2.2_REFLECTION": HOLD, "G2.3_PROCEEDINGS": HOLD, "G2.4_RISK": BLOCK,
     "G2.5_RECEIVER": BLOCK, "G2.6_DOCUMENT": BLOCK, "G2.7_FIT": BLOCK, "G2.8_ESCORT": BLOCK, "G2.9_CHILD_BID": BLOCK,
     "G2.10_OTHER_PARENT": BLOCK, "G2.11_SAFE_ADDRESS": BLOCK, "G2.12_NON_REFOULEMENT": BLOCK,
+    "G2.13_NIGHTS": BLOCK,
 }  # fmt: skip
 HIGH = Side(band="high", signed="high", signer=CASEY)
 HIGH_THERE = Side(band="high", signed="high", signer=RITA)
@@ -152,6 +153,11 @@ TABLE: list[tuple[str, World, dict[str, Any], str]] = [
     ("given up in her own words", ADULT, {"claims": (Claim(is_given=True, how="given_up", stood_by=BOTH),)}, ""),
     ("given up, one wrote so", ADULT, {"claims": (Claim(is_given=True, how="given_up", stood_by=(LEA,)),)},
      "G2.12_NON_REFOULEMENT"),
+    # 3.3: “overnight transit only in booked safe place”
+    ("a night, and nobody says where", ADULT, {"night": "open"}, "G2.13_NIGHTS"),
+    ("a night, and nobody is there", ADULT, {"night": "nobody"}, "G2.13_NIGHTS"),
+    ("a night, and it is not booked", ADULT, {"night": "not_booked"}, "G2.13_NIGHTS"),
+    ("a night in a booked place", ADULT, {"night": "booked"}, ""),
 ]  # fmt: skip
 
 

@@ -68,6 +68,7 @@ class Kind(models.TextChoices):
     WRONG_PERSON = "wrong_person", _("Somebody else wanted to receive her or him")
     LOST_CONTACT = "lost_contact", _("Not heard of")
     DETAINED = "detained", _("Held by police or at a border")
+    ESCORT = "escort_absent", _("Who travels along is ill, or does not come")
     OTHER = "other", _("Something else")
 
 

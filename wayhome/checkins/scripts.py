@@ -183,6 +183,31 @@ INCIDENT: Mapping[Kind, Sequence[Line]] = {
         Line(BESIDE, _("Stay as near as you are let. Give no account of what happened to her or him."), NOW),
         Line(OFFICER, COMING_BACK, THEN),
     ),
+    Kind.ESCORT: (
+        Line(
+            BESIDE,
+            _(
+                "Stay, ill or not, until somebody else has taken over. If nobody came: stay where there is staff."
+            ),
+            NOW,
+        ),
+        Line(
+            OFFICER,
+            _(
+                "Write under “who travels along” that the escort cannot come. Who can go instead stands there: ask."
+            ),
+            NOW,
+        ),
+        Line(OFFICER, _("Change the hand-overs: who takes over, where and when. Both sides say so."), THEN),
+        Line(
+            OFFICER,
+            _(
+                "Nobody can go instead: nobody goes on. A safe place that is booked for tonight, with somebody there."
+            ),
+            THEN,
+        ),
+        Line(LEAD, _("Tell whoever receives, and who waits on the way."), THEN),
+    ),
     Kind.OTHER: (
         Line(BESIDE, _("Stay with her or him, in a place with staff and light."), NOW),
         Line(OFFICER, _("Decide what comes next with who leads the case. Write each step down."), NOW),

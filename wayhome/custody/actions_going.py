@@ -286,6 +286,7 @@ def _follow(
     owing.done(due.WRONG, seen, now.id, once=str(one.id), by=by)
     owing.done(due.TAKES_BACK, seen, now.id, once=str(one.id), by=by)
     attempts.take_step(seen, now.id, steps.HANDED, by=by)
+    beside.taken_over(one.giver, by=by)
     if now.has_ended:
         beside.release(seen, now.id, by=by)  # whoever was beside her or him until now is not needed any more
     if before.events[-1].id == one.id and (before.is_stopped or one.place_type == PlaceType.FIRST_NIGHT):

@@ -33,5 +33,6 @@ class Custody(AppConfig):
         )
         panels.add_events("custody", panel.events)
         escorts.kept_are_known_by(beside.kept)
+        escorts.under_way_is_known_by(keyless.is_under_way)
         people_erasing.also("custody", erasing.empty)
         holds.register("custody", keyless.is_escorting)

@@ -6,7 +6,9 @@ from wayhome.attempts import queries as attempts
 from wayhome.custody import queries
 from wayhome.custody.enums import HolderKind
 from wayhome.custody.shapes import Holder
+from wayhome.escorts import due as escorts_due
 from wayhome.escorts import ending as escorts
+from wayhome.escorts import holding as escorts_holding
 from wayhome.escorts.models import Order
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -36,6 +38,15 @@ def kept(*, seen: Found, attempt: UUID, by: SignedIn) -> frozenset[UUID] | None:
 def release(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """Of a plan that has ended: whoever is not beside her or him any more is told that she or he is not needed."""
     escorts.STOPPED.run(seen=seen, attempt=attempt, by=by)
+
+
+def taken_over(one: Holder, *, by: SignedIn) -> None:
+    """Somebody else has her or him: instead of an escort who was ill on the way nobody is looked for any more."""
+    if one.kind != HolderKind.ESCORT or one.ref is None:
+        return
+    order = Order.objects.filter(thing=one.ref).first()
+    if order is not None:
+        escorts_holding.done(escorts_due.ON_THE_WAY, order, by=by)
 
 
 def is_word_of(by: SignedIn, one: Holder) -> bool:

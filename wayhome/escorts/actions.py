@@ -11,12 +11,23 @@ from wayhome.attempts import holding as attempts
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.duties.actions import Kind as DutyKind
-from wayhome.escorts import answers, documents, due, holding, models, queries, rules, screening, sealing
+from wayhome.escorts import (
+    answers,
+    documents,
+    due,
+    holding,
+    hooks,
+    models,
+    queries,
+    rules,
+    screening,
+    sealing,
+)
 from wayhome.escorts.actions_register import approve as approve
 from wayhome.escorts.actions_register import decide as decide
 from wayhome.escorts.actions_register import keep as keep
 from wayhome.escorts.documents import Assignment
-from wayhome.escorts.enums import ENDED_BY_ESCORT, FACT, Said, State
+from wayhome.escorts.enums import FACT, Said, State
 from wayhome.escorts.shapes import Assigned
 from wayhome.itinerary import queries as itinerary
 from wayhome.organisations.actors import SignedIn
@@ -105,7 +116,8 @@ def hear(*, seen: Found, attempt: UUID, thing: UUID, is_yes: bool, by: SignedIn)
         now = attempts.begin(seen, attempt, GROUP, code="escort_not_heard", by=by)
         one = _one(by, now, thing)
         attempts.stop_if(rules.why_not_answer(one.state, is_yes=is_yes), code="escort_not_heard")
-        _answer(_order_of(thing), one.state, is_yes=is_yes, is_by_phone=True, by=by)
+        order, rings = _order_of(thing), seen.case.rings
+        _answer(order, one.state, is_yes=is_yes, is_by_phone=True, rings=rings, by=by)
 
 
 def answer_own(*, thing: UUID, is_yes: bool, by: SignedIn) -> None:
@@ -114,11 +126,11 @@ def answer_own(*, thing: UUID, is_yes: bool, by: SignedIn) -> None:
         order = models.Order.objects.filter(thing=thing, user=by.user_id).first()
         if order is None:
             raise Http404
-        _hold_case(thing)
+        case = _hold_case(thing)
         said = answers.newest([thing]).get(thing)
         state = State(said.said) if said else State.ASKED
         attempts.stop_if(rules.why_not_answer(state, is_yes=is_yes), code="escort_not_answered")
-        _answer(order, state, is_yes=is_yes, is_by_phone=False, by=by)
+        _answer(order, state, is_yes=is_yes, is_by_phone=False, rings=case.rings, by=by)
 
 
 def call_off(*, seen: Found, attempt: UUID, thing: UUID, by: SignedIn) -> None:
@@ -151,11 +163,20 @@ def note_order(*, seen: Found, by: SignedIn) -> int:
         return audit.record("escorts.order", by=by, subject=seen.id, groups=GROUP)
 
 
-def _answer(order: models.Order, state: State, *, is_yes: bool, is_by_phone: bool, by: SignedIn) -> None:
-    """A no re-opens the condition of leaving, and who asked finds another one; a yes counts at once."""
+def _answer(
+    order: models.Order, state: State, *, is_yes: bool, is_by_phone: bool, rings: bool, by: SignedIn
+) -> None:
+    """A no re-opens the condition of leaving, and who asked finds another one; on the way somebody is rung. A yes
+    counts at once: nobody else is looked for.
+    """
     said = Said.ACCEPTED if is_yes else Said.STEPPED_BACK if state == State.ACCEPTED else Said.DECLINED
     holding.say(order, said, is_by_phone=is_by_phone, by=by)
-    if said in ENDED_BY_ESCORT:
+    if is_yes:
+        for each in models.Order.objects.filter(attempt=order.attempt):
+            holding.done(due.ON_THE_WAY, each, by=by)
+    elif hooks.is_under_way(order.attempt):
+        holding.ring(order, rings=rings, by=by)
+    else:
         holding.owe(due.ANOTHER, order, owner=order.owner, kind=DutyKind.TASK, by=by)
     findings.end(order.attempt, FACT, by=by)
     audit.record("escorts.answered", by=by, subject=order.pk)
@@ -219,7 +240,8 @@ def _order_of(thing: UUID) -> models.Order:
     return found
 
 
-def _hold_case(thing: UUID) -> None:
+def _hold_case(thing: UUID) -> people_models.Case:
     """Answers of one case wait for each other, and for its end. Needs no key, and opens nothing."""
     case = models.Assignment.objects.filter(thing=thing).values("case_id")[:1]
-    people_models.Case.objects.select_for_update(no_key=True).get(pk__in=case)
+    found: people_models.Case = people_models.Case.objects.select_for_update(no_key=True).get(pk__in=case)
+    return found

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.duties.wordings import Ends, Wording
 
 ASKED, ANOTHER, RELEASED, TELL = "escorts.asked", "escorts.another", "escorts.released", "escorts.tell"
+ON_THE_WAY = "escorts.on_the_way"
 
 _THERE = ("thing",)
 WORDINGS = {
@@ -21,6 +22,14 @@ WORDINGS = {
         url_name="escorts:there",
         url_args=_THERE,
         ends=Ends.FACT_OR_WHY,
+    ),
+    ON_THE_WAY: Wording(
+        sentence=_("On the way an escort cannot go on. She or he stays until somebody else has taken over."),
+        action=_("See who can go instead"),
+        url_name="escorts:there",
+        url_args=_THERE,
+        ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
     ),
     RELEASED: Wording(
         sentence=_("You are not needed for the journey you were asked for."),

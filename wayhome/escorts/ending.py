@@ -26,6 +26,8 @@ def _stopped(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
     kept = hooks.kept(seen=seen, attempt=attempt, by=by)
     for order in orders:
         holding.done(due.ANOTHER, order, by=by)
+        if not hooks.is_under_way(attempt):
+            holding.done(due.ON_THE_WAY, order, by=by)
         newest = said.get(order.thing)
         if newest is not None and newest.said == "accepted" and (kept is None or order.thing in kept):
             continue

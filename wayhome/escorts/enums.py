@@ -52,4 +52,4 @@ class State(models.TextChoices):
 
 
 STANDS = frozenset({State.ASKED, State.ACCEPTED})
-ENDED_BY_ESCORT = frozenset({Said.DECLINED, Said.STEPPED_BACK})
+ENDED_BY_ESCORT = frozenset({State.DECLINED, State.STEPPED_BACK})

@@ -161,6 +161,19 @@ class Step(forms.Form):
     )
 
 
+class Instead(forms.Form):
+    """One press on somebody of the list. ``escort`` is the button that was pressed."""
+
+    record = django_forms.UUIDField(widget=django_forms.HiddenInput)
+    escort = django_forms.UUIDField(widget=django_forms.HiddenInput)
+    asked_conflict = forms.Tick(
+        label=_("We asked: no relative and no acquaintance of those she or he fled from"), required=False
+    )
+
+    def __init__(self, data: Any = None, *, record: UUID | None = None, auto_id: str = "id_%s") -> None:
+        super().__init__(data, initial={"record": record}, auto_id=auto_id)
+
+
 class Need(forms.Form):
     """Whether somebody must travel along, beyond what other rooms know."""
 

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy
 from wayhome import journey
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.core.actors import Actor
-from wayhome.escorts import queries
+from wayhome.escorts import queries_instead
 from wayhome.organisations.actors import SignedIn
 
 
 def _escorted(subject: AttemptSubject, actor: Actor) -> object:
-    return queries.why_not_escorted(cast("SignedIn", actor), subject) or True
+    return queries_instead.why_not_escorted(cast("SignedIn", actor), subject) or True
 
 
 ESCORT = journey.Gate(

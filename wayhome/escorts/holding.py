@@ -9,7 +9,7 @@ from django.http import Http404
 from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.duties import actions as duties
-from wayhome.duties import on_call
+from wayhome.duties import emergencies, on_call
 from wayhome.duties.actions import Kind, Rung
 from wayhome.escorts import due, models
 from wayhome.escorts.enums import Said
@@ -17,6 +17,7 @@ from wayhome.interpreters import holding as interpreters
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
+from wayhome.vault import vouching
 from wayhome.vault.values import Value
 
 stop_if, doer, changed = people_holding.stop_if, people_holding.doer, interpreters.changed
@@ -69,6 +70,25 @@ def owe(
         organisation=order.organisation_id,
         args={"thing": str(order.thing), **(args or {})},
         once=str(order.thing),
+        by=by,
+    )
+
+
+def ring(order: models.Order, *, rings: bool, by: SignedIn) -> None:
+    """On the way somebody else is needed at once: who asked, then supervisors; whoever is on call is rung. No case is
+    named. ``rings``: of a case that is sealed to named people nobody is rung.
+    """
+    owners = vouching.vouched([order.owner, *on_call.supervisors(order.organisation_id)]) or [order.owner]
+    duties.add(
+        kind=Kind.CALL,
+        due_at=clock.now(),
+        about=due.ON_THE_WAY,
+        owner=owners[0],
+        ladder=[Rung(one, emergencies.WAITS * number) for number, one in enumerate(owners[1:], start=1)],
+        organisation=order.organisation_id,
+        args={"thing": str(order.thing)},
+        once=str(order.thing),
+        is_emergency=rings,
         by=by,
     )
 

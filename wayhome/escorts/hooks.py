@@ -65,6 +65,19 @@ def kept_are_known_by(known: Kept) -> None:
     _kept[:] = [known]
 
 
+_under_way: list[Callable[[UUID], bool]] = []
+
+
+def under_way_is_known_by(known: Callable[[UUID], bool]) -> None:
+    """``known(attempt)``: whether the way has begun and is not over, without keys."""
+    _under_way[:] = [known]
+
+
+def is_under_way(attempt: UUID) -> bool:
+    """False as long as nobody registered."""
+    return bool(_under_way) and _under_way[0](attempt)
+
+
 def kept(*, seen: Found, attempt: UUID, by: SignedIn) -> frozenset[UUID] | None:
     """Nobody, as long as nobody registered."""
     return _kept[0](seen=seen, attempt=attempt, by=by) if _kept else frozenset()

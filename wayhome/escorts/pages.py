@@ -12,7 +12,7 @@ from wayhome.attempts.subjects import AttemptSubject
 from wayhome.care import seeing
 from wayhome.core import dates, once
 from wayhome.core.components import Status
-from wayhome.escorts import queries, rules, screening
+from wayhome.escorts import pages_instead, queries, queries_instead, rules, screening, words
 from wayhome.escorts.enums import Kind, State, Wished
 from wayhome.escorts.shapes import Assigned, ForCase, Listed
 from wayhome.interpreters.enums import Sex
@@ -36,7 +36,7 @@ def line(actor: SignedIn, subject: AttemptSubject) -> Line | None:
     """Whether somebody must travel along, and has accepted."""
     if not subject.seen.access.may_read(queries.GROUP):
         return None
-    reason = queries.why_not_escorted(actor, subject)
+    reason = queries_instead.why_not_escorted(actor, subject)
     if reason is not None:
         return Line(Status.STOP.value, _("Not yet"), reason)
     accepted = [one for one in queries.assigned(actor, subject) if one.state == State.ACCEPTED]
@@ -56,11 +56,12 @@ def escorts(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
         known = queries.for_case(actor, seen)
         return {
             **frame,
-            "why_not": queries.why_not_escorted(actor, now.subject),
+            "why_not": queries_instead.why_not_escorted(actor, now.subject),
             "reasons": queries.reasons(actor, now.subject) if seeing.band(seen) else [],
             "need": queries.need(actor, now.subject),
             "assigned": [_shown(one, legs) for one in queries.assigned(actor, now.subject)],
             "has_way": bool(legs),
+            "gaps": pages_instead.gaps(actor, seen, now, legs) if frame["may_write"] else [],
             "wishes": [_wish(one.id, one.said, known, actor, now) for one in known.wishes],
             "ties": [(_name(actor, now, one.tie.escort), one.why) for one in known.ties],
             "may_wish": people_rules.why_not_write(seen.access, "I") is None and now.is_open,
@@ -122,7 +123,7 @@ def could(actor: SignedIn, seen: Found) -> list[tuple[str, str]]:
     found = queries.register(actor)
     trained = screening.trained(one.user for one in found if one.user)
     return [
-        (str(one.id), _in_short(one))
+        (str(one.id), words.in_short(one))
         for one in found
         if rules.why_not_for(one.id, one.card, known) is None
         and rules.why_not_now(
@@ -130,12 +131,6 @@ def could(actor: SignedIn, seen: Found) -> list[tuple[str, str]]:
         )
         is None
     ]
-
-
-def _in_short(one: Listed) -> str:
-    spoken = ", ".join(iso.language_name(code) for code in one.card.languages)
-    kinds = ", ".join(str(Kind(kind).label) for kind in one.card.kinds if kind in Kind.values)
-    return f"{one.name} ({kinds}; {spoken}; {Sex(one.card.sex).label})"
 
 
 def one(actor: SignedIn, now: AttemptNow, thing: UUID) -> Assigned:

@@ -14,7 +14,7 @@ from wayhome.care import scoring, seeing
 from wayhome.care.enums import Band
 from wayhome.core import clock, once
 from wayhome.core.actors import Actor
-from wayhome.escorts import answers, documents, hooks, models, rules, screening, sealing
+from wayhome.escorts import answers, documents, hooks, models, rules, rules_instead, screening, sealing
 from wayhome.escorts.enums import STANDS, Standing, State, Wished
 from wayhome.escorts.shapes import Assigned, ForCase, Listed, Own, TieNow, WishNow
 from wayhome.interpreters import queries as interpreters
@@ -246,7 +246,9 @@ def why_not_escorted(actor: SignedIn, subject: AttemptSubject) -> str | None:
     here = [one for one in assigned(actor, subject) if one.stands]
     if reason := _why_not_any_more(actor, seen, here):
         return reason
-    return rules.why_not_escorted(why, times=there, assigned=here, medical=hooks.medical_need(actor, subject))
+    past = rules_instead.over(there, now=clock.now())
+    medical = hooks.medical_need(actor, subject)
+    return rules.why_not_escorted(why, times=there, assigned=here, medical=medical, over=past)
 
 
 def _why_not_any_more(actor: SignedIn, seen: Found, here: Sequence[Assigned]) -> str | None:

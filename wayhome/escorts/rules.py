@@ -211,9 +211,17 @@ def reasons(
 
 
 def why_not_escorted(
-    why: Sequence[str], *, times: Times, assigned: Iterable[Assigned], medical: str
+    why: Sequence[str],
+    *,
+    times: Times,
+    assigned: Iterable[Assigned],
+    medical: str,
+    over: Collection[str] = (),
 ) -> str | None:
-    """Assigned and accepted on every part of the way, at the time it has now; of the kind that health asks for."""
+    """Assigned and accepted on every part of the way, at the time it has now; of the kind that health asks for.
+
+    ``over``: parts that have ended, on which nobody travels along any more.
+    """
     if not why:
         return None
     because = ", ".join(why)
@@ -223,13 +231,14 @@ def why_not_escorted(
             because=because
         )
     legs = list(times)
+    ahead = {leg for leg in legs if leg not in over}
     moved = [one for one in accepted if (one.departs_at, one.arrives_at) != stretch(times, one)]
     accepted = [one for one in accepted if one not in moved]
     covered = {leg for one in accepted for leg in between(legs, one.from_leg, one.to_leg)}
-    if moved and not set(legs) <= covered:
+    if moved and not ahead <= covered:
         return _("The way has changed since {name} said yes. Ask again.").format(name=moved[0].name)
-    if not set(legs) <= covered:
-        number = next(index for index, leg in enumerate(legs, 1) if leg not in covered)
+    if not ahead <= covered:
+        number = next(index for index, leg in enumerate(legs, 1) if leg in ahead - covered)
         return _(
             "On part {number} of the way nobody travels along, and somebody must: {because}. Ask an escort for it."
         ).format(number=number, because=because)

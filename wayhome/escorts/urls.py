@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wayhome.escorts import views, views_cases, views_register
+from wayhome.escorts import views, views_cases, views_instead, views_register
 
 app_name = "escorts"
 _HERE = "people/<str:code>/plan/<int:plan>/escorts/"
@@ -24,5 +24,6 @@ urlpatterns: list[URLPattern] = [
     path(_HERE + "tie/", views_cases.tie, name="tie"),
     path(_HERE + "<uuid:thing>/", views.change, name="change"),
     path(_HERE + "<uuid:thing>/answer/", views.hear, name="hear"),
+    path(_HERE + "<uuid:thing>/instead/", views_instead.instead, name="instead"),
     path(_HERE + "<uuid:thing>/order/", views.order, name="order"),
 ]

@@ -100,9 +100,15 @@ def _take_over_for(code: str, given: documents.Itinerary, *, by: SignedIn) -> st
 
 
 def _for_other(leg: documents.Leg, theirs: documents.Leg | None) -> documents.Leg:
-    """Reference, note and what was arranged with whoever knows of her or him are each person's own."""
+    """Reference, note, a bed that is booked and what was arranged with whoever knows of her or him: each one's own."""
     own = theirs or documents.Leg()
-    return replace(leg, booking=own.booking, note=own.note, contact_words=own.contact_words)
+    return replace(
+        leg,
+        booking=own.booking,
+        note=own.note,
+        contact_words=own.contact_words,
+        night_booked=own.night_booked,
+    )
 
 
 def call_off(*, seen: Found, attempt: UUID, read: int, given: documents.CalledOff, by: SignedIn) -> None:

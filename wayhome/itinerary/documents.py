@@ -18,7 +18,8 @@ class Leg(Document):
 
     ``id`` is the same in all versions of the way. ``departs_which``: which of the two, where the clock shows it twice.
     ``min_connection``: minutes that changing to this part needs at least. ``contact``: id of a post or service of the
-    directory who knows of her or him on the way.
+    directory who knows of her or him on the way. ``night_…``: where she or he sleeps after this part, before the next;
+    who is there; that it is booked.
     """
 
     id: str = ""
@@ -40,6 +41,9 @@ class Leg(Document):
     contact_words: str = ""
     booking: str = ""  # the reference of whoever carries her or him
     note: str = ""
+    night_place: str = ""
+    night_with: str = ""
+    night_booked: bool = False
 
     @property
     def departs_at(self) -> datetime:

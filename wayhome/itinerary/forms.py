@@ -19,6 +19,7 @@ from wayhome.people import iso
 
 WHICH = ((FIRST, _("The first of the two, before clocks are put back")), (SECOND, _("The second of the two")))
 NOT_TYPED = frozenset({"id"})
+NIGHT = ("night_place", "night_with", "night_booked")
 
 
 class Leg(forms.Form):
@@ -75,12 +76,36 @@ class Leg(forms.Form):
     )
     booking = forms.Text(label=_("Booking reference"), max_length=rules.A_LINE, required=False)
     note = forms.Text(label=_("Note"), max_length=rules.A_LINE, required=False)
+    night_place = forms.Text(
+        label=_("Where does she or he sleep before the next part?"),
+        help_text=_("The wait goes through the night. A safe place, as those who help call it; no address."),
+        max_length=rules.A_LINE,
+        required=False,
+    )
+    night_with = forms.Text(
+        label=_("Who is there in this night?"),
+        help_text=_("By name, with a telephone number."),
+        max_length=rules.A_LINE,
+        required=False,
+    )
+    night_booked = forms.Tick(
+        label=_("It is booked for this night, and whoever runs the place has said yes"), required=False
+    )
     drop = forms.Tick(label=_("Leave this part out"), required=False)
 
     def __init__(
-        self, data: Any, *, known: documents.Leg, contacts: Sequence[tuple[str, str]], prefix: str
+        self,
+        data: Any,
+        *,
+        known: documents.Leg,
+        contacts: Sequence[tuple[str, str]],
+        prefix: str,
+        sleeps: bool = False,
     ) -> None:
         super().__init__(data, initial=_initial(known), prefix=prefix)
+        if not (sleeps or (self.is_bound and self.add_prefix("night_place") in self.data)):
+            for name in NIGHT:  # asked only where a wait goes through the night
+                del self.fields[name]
         countries = [("", _("Choose")), *iso.countries()]
         zones = [("", _("The clock of the country")), *_zones()]
         for end in ("from", "to"):
@@ -124,7 +149,7 @@ class Leg(forms.Form):
             name: typed.get(name) or ""
             for name in (
                 "mode", "carrier", "number", "place_from", "country_from", "place_to", "country_to", "contact",
-                "contact_words", "booking", "note", "departs_which", "arrives_which",
+                "contact_words", "booking", "note", "departs_which", "arrives_which", "night_place", "night_with",
             )
         }  # fmt: skip
         return documents.Leg(
@@ -134,6 +159,7 @@ class Leg(forms.Form):
             departs=_local(typed.get("departs_day"), typed.get("departs_time")),
             arrives=_local(typed.get("arrives_day"), typed.get("arrives_time")),
             min_connection=typed.get("min_connection"),
+            night_booked=typed.get("night_booked", False),
             **plain,
         )
 

@@ -32,6 +32,8 @@ def line(actor: SignedIn, subject: AttemptSubject) -> Line | None:
         return Line(Status.NEXT.value, _("To be written"), _("Nobody has written down the way."))
     first = found.newest.known.legs[0]
     departs = dates.moment_in_words(first.departs_at, first.zone_from)
+    if reason := queries.why_no_bed(actor, subject):
+        return Line(Status.STOP.value, _("Not yet"), reason)
     warned = len(queries.warned(actor, subject))
     if warned:
         sentence = ngettext(
@@ -129,7 +131,12 @@ def details(legs: Sequence[Leg], posts: Mapping[UUID, Any]) -> list[dict[str, An
             "post": by_id.get(leg.contact),
         }
         for index, leg in enumerate(legs, 1)
-        if leg.contact or leg.contact_words or leg.booking or leg.note or leg.min_connection is not None
+        if leg.contact
+        or leg.contact_words
+        or leg.booking
+        or leg.note
+        or leg.night_place
+        or leg.min_connection is not None
     ]
 
 

@@ -9,8 +9,8 @@ from wayhome.attempts import gathering, reading
 from wayhome.attempts.shapes import AttemptNow, Leg, ThingNow, Way
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.care import seeing
-from wayhome.core import once
-from wayhome.itinerary import documents, hooks, models, rules, warnings, words
+from wayhome.core import clock, once
+from wayhome.itinerary import documents, hooks, models, nights, rules, warnings, words
 from wayhome.itinerary.enums import FUNDED, CostState
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -88,6 +88,12 @@ def dates(actor: SignedIn, subject: AttemptSubject) -> documents.Dates | None:
     opened = records.open_many(actor.keyring, rows[-1:], only=("dates",)) if rows else []
     found = next((one["dates"] for one in opened if one.get("dates") is not None), None)
     return documents.Dates.from_value(found) if found is not None else None
+
+
+def why_no_bed(actor: SignedIn, subject: AttemptSubject) -> str | None:
+    """The first night on the way without a booked place; None where there is none, or no way so far."""
+    found = written(actor, subject)
+    return nights.why_not(found.newest.known.legs, now=clock.now()) if found else None
 
 
 def departures(actor: SignedIn, attempts: Sequence[UUID]) -> dict[UUID, datetime]:

@@ -81,7 +81,17 @@ def _words(index: int, leg: Leg) -> Iterable[Wrong]:
                 f"zone_{end}",
                 _("Choose whose clock is meant: the country has several, or none is known."),
             )
-    for field in ("carrier", "number", "place_from", "place_to", "contact_words", "booking", "note"):
+    for field in (
+        "carrier",
+        "number",
+        "place_from",
+        "place_to",
+        "contact_words",
+        "booking",
+        "note",
+        "night_place",
+        "night_with",
+    ):
         if len(getattr(leg, field)) > A_LINE:
             yield Wrong(index, field, _("Write at most {count} letters in a line.").format(count=A_LINE))
     if leg.min_connection is not None and not 0 <= leg.min_connection <= 24 * 60:

@@ -1,4 +1,5 @@
-"""What a planner should see before it is too late: each warning a sentence. None of them stops anybody.
+"""What a planner should see before it is too late: each warning a sentence. None of them stops anybody by itself
+(for nights: ``gates``).
 
 domain.md 3.2, step 11: direct, at safe hours, no transit in a country of risk; 3.2 ``itinerary``.
 """
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 from wayhome.attempts.shapes import Border
 from wayhome.core import dates
 from wayhome.handin import rules as handin_rules
+from wayhome.itinerary import nights
 from wayhome.itinerary.documents import Leg
 from wayhome.people import iso
 
@@ -54,7 +56,8 @@ def _transit(legs: Sequence[Leg], risky: Collection[str]) -> Iterator[str]:
 
 
 def _connections(legs: Sequence[Leg]) -> Iterator[str]:
-    for before, leg in pairwise(legs):
+    waits = {one.leg: one for one in nights.of(legs)}
+    for index, (before, leg) in enumerate(pairwise(legs)):
         minutes = int((leg.departs_at - before.arrives_at).total_seconds() // 60)
         if leg.min_connection is not None and minutes < leg.min_connection:
             yield ngettext(
@@ -63,7 +66,10 @@ def _connections(legs: Sequence[Leg]) -> Iterator[str]:
                 minutes,
             ).format(place=leg.place_from, n=minutes, least=leg.min_connection)
         zone = ZoneInfo(before.zone_to)
-        if leg.departs_at.astimezone(zone).date() > before.arrives_at.astimezone(zone).date():
+        if index in waits:
+            if reason := nights.why_no_bed(waits[index]):
+                yield reason
+        elif leg.departs_at.astimezone(zone).date() > before.arrives_at.astimezone(zone).date():
             yield _(
                 "The wait in {place} goes through the night. Say where she or he sleeps, and who is there."
             ).format(place=leg.place_from)

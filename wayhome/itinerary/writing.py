@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from wayhome.core import clock
-from wayhome.itinerary import documents, forms, rules
+from wayhome.itinerary import documents, forms, nights, rules
 
 FIELDS = {"departs": "departs_time", "arrives": "arrives_time"}  # what a rule calls it, and where it is typed
 
@@ -31,8 +31,12 @@ class Writing:
             by_id = {leg.id: leg for leg in known}
             count = self._count()
             begun = [by_id.get(data.get(f"leg{n}-id", ""), documents.Leg()) for n in range(count)]
+        asleep = {one.leg for one in nights.of(known)}
         self.legs = [
-            forms.Leg(data, known=leg, contacts=contacts, prefix=f"leg{n}") for n, leg in enumerate(begun)
+            forms.Leg(
+                data, known=leg, contacts=contacts, prefix=f"leg{n}", sleeps=data is None and n in asleep
+            )
+            for n, leg in enumerate(begun)
         ]
         self.contacts = contacts
 

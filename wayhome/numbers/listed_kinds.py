@@ -9,6 +9,7 @@ from wayhome.children import gates as best_interests
 from wayhome.custody import gates as on_the_way
 from wayhome.escorts import gates as escorted
 from wayhome.fitness import gates as fit
+from wayhome.itinerary import gates as nights
 from wayhome.jointrisk import gates as danger
 from wayhome.numbers.indicators import Indicator, Measure, Stage
 from wayhome.outcomes.enums import Part
@@ -25,7 +26,7 @@ MONTHS = (6, 12, 24)  # after arriving (domain.md 3.4)
 GATES = (
     leaving.VOLUNTARY, leaving.REFLECTION, proceedings.PROCEEDINGS, danger.RISK, received.RECEIVER,
     documents.DOCUMENT, fit.FIT, escorted.ESCORT, best_interests.CHILD_BID, documents.OTHER_PARENT,
-    leaving.SAFE_ADDRESS, leaving.NON_REFOULEMENT, on_the_way.LAST_CONSENT, on_the_way.GO,
+    leaving.SAFE_ADDRESS, leaving.NON_REFOULEMENT, nights.NIGHTS, on_the_way.LAST_CONSENT, on_the_way.GO,
 )  # fmt: skip
 RED: tuple[Indicator, ...] = tuple(
     Indicator(

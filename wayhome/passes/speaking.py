@@ -172,7 +172,11 @@ def _is_replaced(row: models.Pass) -> bool:
     own = sealing.known(row)
     ref = own.ref if own else None
     newest = answers.newest([ref]).get(ref) if ref else None
-    return newest is not None and newest.said != EscortSaid.ACCEPTED
+    if newest is None or newest.said == EscortSaid.ACCEPTED:
+        return False
+    # Ill on the way: whoever is beside her or him stays until somebody new has taken over, and needs the card for that.
+    is_there = row.opened_at is not None and custody_queries.is_under_way(row.attempt)
+    return newest.said != EscortSaid.STEPPED_BACK or not is_there
 
 
 def _may_keep_place(row: models.Pass, own: sealing.Own, now: datetime) -> bool:

@@ -1,0 +1,321 @@
+"""“Escort ill/absent -> substitute list; if none, no-go” (domain.md 3.3): before leaving, and on the way."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast, Person, sign_in
+from tests.custody import story as custody
+from tests.custody.story import facts
+from tests.departure.story import Facts
+from tests.escorts import story
+from tests.itinerary import story as itinerary
+from tests.jointrisk import story as jointrisk
+from tests.process.answers_way import thing
+from tests.training import story as training
+from wayhome.attempts import hooks as attempt_hooks
+from wayhome.core import clock
+from wayhome.custody import actions as custody_actions
+from wayhome.custody.documents import Link
+from wayhome.custody.enums import HolderKind, PlaceType
+from wayhome.custody.rules_chain import holder_at
+from wayhome.duties.models import Duty
+from wayhome.escorts import actions, documents, due, queries, queries_instead, rules, rules_instead
+from wayhome.escorts.enums import Kind, State
+from wayhome.escorts.shapes import Assigned
+from wayhome.itinerary import queries as ways
+from wayhome.people.queries import Found
+
+pytestmark = pytest.mark.django_db
+__all__ = ["facts"]
+
+
+def escorts(cast: Cast) -> dict[str, UUID]:
+    """Teuta and Mirela are social workers, Ilir helps with the way, Besa was never approved."""
+    paper = training.paper(cast, cast.lea, until=clock.today() + timedelta(days=300), competencies=["escort"])
+    usual: dict[str, Any] = {"certificate": str(paper.number)}
+    return {
+        "Teuta": story.approved(cast, **usual),
+        "Mirela": story.approved(cast, name="Mirela Hoxha", phone="+355 69 2", **usual),
+        "Ilir": story.approved(cast, name="Ilir Basha", kinds=(str(Kind.OPERATIONAL),), **usual),
+        "Besa": story.entry(cast, name="Besa Kola", **usual),
+    }
+
+
+def page(name: str, seen: Found, *more: object) -> str:
+    return reverse(f"escorts:{name}", args=[seen.code, 1, *more])
+
+
+def shown(seen: Found, who: Person) -> str:
+    """The page of who travels along, after a new sign-in."""
+    return sign_in(Client(), who).get(page("escorts", seen)).content.decode()
+
+
+def ready(seen: Found, who: Person) -> str:
+    """“Ready to leave?” after a new sign-in."""
+    return sign_in(Client(), who).get(reverse("departure:ready", args=[seen.code, 1])).content.decode()
+
+
+def asked(cast: Cast, seen: Found) -> dict[str, State]:
+    now = custody.now(cast, seen)
+    return {one.known.name: one.state for one in queries.assigned(cast.casey.actor(), now.subject)}
+
+
+def accepted(cast: Cast, seen: Found, escort: UUID) -> UUID:
+    thing = story.assign(cast, seen, escort)
+    story.hear(cast, seen, thing)
+    return thing
+
+
+def test_an_escort_is_ill_before_leaving_the_list_stands_there_and_with_nobody_it_is_no_go(
+    cast: Cast,
+) -> None:
+    seen = itinerary.begun(cast)
+    story.high(cast, seen)
+    jointrisk.let_in(cast, seen)
+    known = escorts(cast)
+    teuta = accepted(cast, seen, known["Teuta"])
+    assert "Somebody has accepted for every part" in shown(seen, cast.casey)
+
+    casey = sign_in(Client(), cast.casey)
+    assert casey.post(page("hear", seen, teuta), {"what": "no"}).status_code == 302
+    here = shown(seen, cast.casey)
+    assert "Who can travel along instead of" in here
+    assert "Mirela Hoxha (Social worker; Albanian; A woman) · +355 69 2" in here
+    for name in ("Ilir Basha (", "Besa Kola (", "Teuta Marku ("):
+        assert name not in here, "another kind, not approved, ill"
+    assert "Nobody has accepted to travel along, and somebody must" in ready(seen, cast.casey), "no go"
+
+    there = shown(seen, cast.rita)
+    assert "Has stepped back" in there, "the agency there reads that the escort does not come"
+    assert "Mirela" not in there, "the register of another agency is not theirs"
+
+    instead = page("instead", seen, teuta)
+    press = {"record": str(uuid4()), "escort": str(known["Mirela"])}
+    unasked = casey.post(instead, press)
+    assert unasked.status_code == 422
+    assert "Ask the escort first" in unasked.content.decode()
+    other = casey.post(instead, {**press, "escort": str(known["Ilir"]), "asked_conflict": "on"})
+    assert other.status_code == 422
+    assert "cannot be asked for this any more" in other.content.decode()
+    assert casey.post(instead, {"record": "x"}).status_code == 422
+    assert sign_in(Client(), cast.otto).post(instead, press).status_code == 404
+    assert sign_in(Client(), cast.hana).post(instead, press).status_code in (403, 404)
+    assert asked(cast, seen) == {"Teuta Marku": State.STEPPED_BACK}
+
+    for _time in range(2):  # sent twice it is once
+        assert casey.post(instead, {**press, "asked_conflict": "on"}).status_code == 302
+    assert asked(cast, seen)["Mirela Hoxha"] == State.ASKED
+    assert "Who can travel along instead of" not in shown(seen, cast.casey)
+    assert due.ANOTHER not in story.due(cast.casey)
+    assert "Nobody has accepted" in ready(seen, cast.casey), "asked is not accepted"
+    mirela = UUID(press["record"])
+    story.hear(cast, seen, mirela)
+    assert story.gate(cast, seen) is True
+    assert "Nobody has accepted" not in ready(seen, cast.casey)
+
+    story.hear(cast, seen, mirela, is_yes=False)
+    for text in (shown(seen, cast.casey), ready(seen, cast.casey)):
+        assert "Nobody else of the register can travel along: nobody leaves." in text
+        assert "ask a partner agency" in text
+    assert "nobody leaves" in str(story.gate(cast, seen))
+    assert "Ask instead" not in shown(seen, cast.casey)
+
+
+def test_whoever_travels_with_somebody_else_at_that_time_stands_in_no_list(cast: Cast) -> None:
+    known = escorts(cast)
+    other = itinerary.begun(cast)
+    accepted(cast, other, known["Mirela"])
+    seen = itinerary.begun(cast)
+    story.high(cast, seen)
+    teuta = accepted(cast, seen, known["Teuta"])
+    story.hear(cast, seen, teuta, is_yes=False)
+    assert "nobody leaves" in str(story.gate(cast, seen))
+    assert "Mirela Hoxha (" not in shown(seen, cast.casey)
+    for one in queries.assigned(cast.casey.actor(), custody.now(cast, other).subject):
+        story.hear(cast, other, one.now.thing, is_yes=False)
+    assert "Mirela Hoxha (" in shown(seen, cast.casey), "free again"
+
+
+def test_nobody_is_asked_instead_of_who_has_not_said_no_or_where_nobody_is_needed(cast: Cast) -> None:
+    seen = itinerary.begun(cast)
+    story.high(cast, seen)
+    known = escorts(cast)
+    teuta = accepted(cast, seen, known["Teuta"])
+    press = {"record": str(uuid4()), "escort": str(known["Mirela"]), "asked_conflict": "on"}
+    casey = sign_in(Client(), cast.casey)
+    early = casey.post(page("instead", seen, teuta), press)
+    assert (early.status_code, "has not said no" in early.content.decode()) == (422, True)
+    accepted(cast, seen, known["Mirela"])
+    story.hear(cast, seen, teuta, is_yes=False)
+    late = casey.post(page("instead", seen, teuta), press)
+    assert (late.status_code, "Nobody is needed instead of" in late.content.decode()) == (422, True)
+    assert casey.post(page("instead", seen, uuid4()), press).status_code == 404
+
+
+def on_the_way(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> tuple[Found, UUID, dict[str, UUID], Person]:
+    """Lir has taken over from Casey; the flight leaves in an hour, and a bus goes on from there."""
+    seen = custody.begun(cast)
+    leaves = custody.way().departs_at
+
+    def at(hours: float) -> str:
+        return f"{leaves + hours * custody.HOUR:%Y-%m-%dT%H:%M}"
+
+    utc: dict[str, Any] = {"zone_from": "UTC", "zone_to": "UTC"}
+    legs = (
+        itinerary.flight(departs=at(0), arrives=at(2), **utc),
+        itinerary.onward(departs=at(3), arrives=at(4), **utc),
+    )
+    itinerary.write(cast, seen, *legs)
+    story.high(cast, seen)
+    lir = story.lir(cast)
+    known = escorts(cast) | {"Lir": story.approved(cast, user=lir, name="Lir", certificate="")}
+    thing = accepted(cast, seen, known["Lir"])
+    custody.approve(cast, seen)
+    custody.plan(cast, seen, *links(cast, thing, "Lir"))
+    custody.check(cast, seen)
+    custody_actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    custody.hand_over(cast, seen, 1)
+    monkeypatch.setattr(attempt_hooks, "_way", [ways.way])
+    return seen, thing, known, lir
+
+
+def links(cast: Cast, thing: UUID, name: str) -> list[Link]:
+    escort = custody.holder(HolderKind.ESCORT, name, thing)
+    return [custody.link(escort, PlaceType.SHELTER, -0.5), *rest()]
+
+
+def rest() -> list[Link]:
+    return [
+        custody.link(
+            custody.holder(HolderKind.RECEIVER, "Dawn Centre"), PlaceType.AIRPORT_ARR, 4, zone=custody.TIRANA
+        ),
+        custody.link(
+            custody.holder(HolderKind.CAREGIVER, "Her sister"),
+            PlaceType.FIRST_NIGHT,
+            5,
+            zone=custody.TIRANA,
+        ),
+    ]
+
+
+def test_an_escort_falls_ill_on_the_way_and_stays_until_somebody_else_has_taken_over(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, lir_goes, known, lir = on_the_way(cast, monkeypatch)
+    custody.let_in(cast, seen)
+    begun_at = clock.now()
+    assert custody.with_her(cast, seen) == "Lir"
+    rang = Duty.objects.filter(is_emergency=True, done_at=None)
+    assert not rang.exists()
+
+    own = sign_in(Client(), lir)
+    assert own.post(reverse("escorts:answer_mine", args=[lir_goes]), {"is_yes": "no"}).status_code == 302
+    assert custody.with_her(cast, seen) == "Lir", "the chain of care has no gap"
+    assert due.ON_THE_WAY in story.due(cast.casey)
+    assert due.ANOTHER not in story.due(cast.casey), "not in twelve hours: now"
+    assert rang.count() == 1, "whoever is on call is rung"
+    here = shown(seen, cast.casey)
+    assert "Lir is with her or him now, and stays until somebody else has taken over" in here
+    assert reverse("custody:plan", args=[seen.code, 1]) in here
+    assert "Mirela Hoxha (" in here
+
+    casey = sign_in(Client(), cast.casey)
+    press = {"record": str(uuid4()), "escort": str(known["Mirela"]), "asked_conflict": "on"}
+    assert casey.post(page("instead", seen, lir_goes), press).status_code == 302
+    assert due.ON_THE_WAY in story.due(cast.casey), "asked is not accepted"
+    mirela = UUID(press["record"])
+    story.hear(cast, seen, mirela)
+    assert due.ON_THE_WAY not in story.due(cast.casey)
+    meets = custody.link(
+        custody.holder(HolderKind.ESCORT, "Mirela Hoxha", mirela), PlaceType.AIRPORT_DEP, -0.2
+    )
+    custody.plan(cast, seen, meets, *rest(), words="Lir is ill")
+    custody.confirm(cast, seen, 2, "to")
+    assert custody.with_her(cast, seen) == "Lir", "one side alone is no hand-over"
+    custody.confirm(cast, seen, 2, "from")
+    there = custody.there(cast, seen, cast.rita)
+    assert there.holder is not None
+    assert there.holder.name == "Mirela Hoxha", "read by the agency there"
+    minutes = int((clock.now() - begun_at).total_seconds() // 60) + 1
+    names = {
+        holder_at(there.start, there.events, begun_at + number * custody.MINUTE).name
+        for number in range(minutes + 1)
+    }
+    assert names <= {"Lir", "Mirela Hoxha"}
+
+
+def test_on_the_way_and_nobody_can_go_instead_nobody_goes_on(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, lir_goes, known, _lir = on_the_way(cast, monkeypatch)
+    for name in ("Teuta", "Mirela"):
+        actions.decide(escort=known[name], standing="paused", by=cast.casey.actor())
+    story.hear(cast, seen, lir_goes, is_yes=False)
+    here = shown(seen, cast.casey)
+    assert "nobody goes on. Find a safe place for tonight that is booked" in here
+    assert "nobody goes on" in str(story.gate(cast, seen))
+    sister = custody.link(custody.holder(HolderKind.CAREGIVER, "Her sister"), PlaceType.FIRST_NIGHT, 0.5)
+    custody.plan(cast, seen, sister, words="Nobody else can go")
+    custody.hand_over(cast, seen, 2)
+    assert due.ON_THE_WAY not in story.due(cast.casey), "somebody else has her now"
+
+
+def test_what_has_been_travelled_is_not_travelled_again(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, lir_goes, known, _lir = on_the_way(cast, monkeypatch)
+    landed = custody.way().departs_at - clock.now() + timedelta(hours=2.5)
+    with clock.shifted(landed):
+        story.hear(cast, seen, lir_goes, is_yes=False)
+        subject = custody.now(cast, seen).subject
+        (gap,) = queries_instead.gaps(cast.casey.actor(), subject)
+        assert gap.parts == list(queries.legs(cast.casey.actor(), subject))[1:]
+        assert "On part" not in str(story.gate(cast, seen))
+        casey = sign_in(Client(), cast.casey)
+        press = {"record": str(uuid4()), "escort": str(known["Mirela"]), "asked_conflict": "on"}
+        assert casey.post(page("instead", seen, lir_goes), press).status_code == 302
+        story.hear(cast, seen, UUID(press["record"]))
+        assert story.gate(cast, seen) is True, "the first part lies behind"
+
+
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+TIMES = {"a": (NOON, NOON + 2 * HOUR), "b": (NOON + 3 * HOUR, NOON + 4 * HOUR)}
+CARD = documents.Card(name="Teuta", kinds=("social",))
+
+
+@pytest.mark.parametrize(
+    ("kind", "elsewhere", "words"),
+    [
+        ("social", [], None),
+        ("medical", [], "travels along as something else"),
+        ("social", [(NOON - HOUR, NOON + HOUR)], "with somebody else"),
+        ("social", [(NOON - HOUR, NOON)], None),
+        ("social", [(NOON + 4 * HOUR, NOON + 5 * HOUR)], None),
+    ],
+)
+def test_who_may_go_instead(kind: str, elsewhere: list[tuple[datetime, datetime]], words: str | None) -> None:
+    needed = rules_instead.stretch(["a", "b"], TIMES)
+    said = rules_instead.why_not_instead(CARD, kind=kind, needed=needed, elsewhere=elsewhere)
+    assert (words in said) if words and said else said is words
+
+
+def test_what_is_left_is_ahead_and_nobody_else_was_asked_for_it() -> None:
+    given = documents.Assignment(name="Lir", from_leg="a", to_leg="b")
+
+    def one(state: State, **more: Any) -> Assigned:  # noqa: ANN401
+        known = replace(given, **more)
+        return Assigned(thing(known), state)
+
+    gone = one(State.STEPPED_BACK)
+    assert rules_instead.left(given, TIMES, [gone], now=NOON) == ["a", "b"]
+    assert rules_instead.left(given, TIMES, [gone], now=NOON + 2 * HOUR) == ["b"]
+    assert rules_instead.left(given, TIMES, [gone, one(State.ASKED, from_leg="b")], now=NOON) == ["a"]
+    assert rules_instead.left(given, {}, [gone], now=NOON) == []
+    assert rules.between(list(TIMES), "b", "b") == ["b"]
