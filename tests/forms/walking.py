@@ -25,7 +25,7 @@ FURTHER = 3  # so many forms, each on the page to which the one before led, are 
 LEFT_ALONE = {"account_logout"}  # there is nobody signed in afterwards
 # Where whoever is not there, or locked, is led to; and what locks.
 DOORS = ("signin:sign_in", "signin:unlock")
-LOCKS = {"signin:lock"}
+LOCKS = {"signin:lock", "organisations:close_account"}  # one’s own
 
 
 def within() -> transaction.Atomic:
