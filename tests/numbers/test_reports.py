@@ -1,6 +1,8 @@
 """The national report, the copy sheet and a donor's workbook: what is published and nothing else, and nothing runs."""
 
+import contextlib
 import csv
+import functools
 import io
 import re
 import zipfile
@@ -12,6 +14,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.workbook.defined_name import DefinedName
 
 from tests.cast import Cast, Person, sign_in
@@ -178,10 +182,20 @@ def with_member(name: str, content: bytes = b"x") -> bytes:
     return out.getvalue()
 
 
+def damaged() -> bytes:
+    """What is packed in its first member is no packed thing any more."""
+    content = bytearray(template({"WH_opened": "$B$1"}))
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        begins = 30 + len(packed.infolist()[0].filename)
+    content[begins : begins + 20] = b"\xff" * 20
+    return bytes(content)
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
         (b"no workbook", "Save it as .xlsx"),
+        (damaged(), "cannot be read"),
         (with_member("xl/vbaProject.bin"), "macros"),
         (with_member("xl/externalLinks/externalLink1.xml"), "links to other files"),
         (with_member("xl/embeddings/oleObject1.bin"), "embedded"),
@@ -196,6 +210,23 @@ def test_a_workbook_that_may_not_be_filled_says_what_to_do(content: bytes, sente
     with pytest.raises(Refused) as refused:
         filled(content)
     assert sentence in refused.value.words
+
+
+@functools.cache
+def usual() -> bytes:
+    """Its time stands in it: made once, it is the same each time."""
+    return template({"WH_opened": "$B$1"})
+
+
+@settings(deadline=None, max_examples=150, database=None)
+@given(st.data())
+def test_a_workbook_that_was_damaged_on_its_way_is_filled_or_refused(data: st.DataObject) -> None:
+    content = bytearray(usual())
+    places = data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=6))
+    for place in places:
+        content[place] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(Refused):
+        filled(bytes(content[: data.draw(st.sampled_from([len(content), len(content) - 1, places[0]]))]))
 
 
 def test_the_page_refuses_with_the_sentence_and_keeps_nothing(cast: Cast) -> None:

@@ -20,7 +20,7 @@ from wayhome.htcds.sheets import BadWorkbook, Found, Sheet
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What unpacking raises on a file that was cut off or changed on its way.
-_DAMAGED = (
+DAMAGED = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, OSError, ValueError,
 )  # fmt: skip
 _LOOKED_AT = 2_000
@@ -102,7 +102,7 @@ def _packed(content: bytes) -> Found:
                 return workbook_xlsx.read(content, packed)
             if "content.xml" in names:
                 return workbook_ods.read(packed)
-    except _DAMAGED as problem:
+    except DAMAGED as problem:
         raise BadWorkbook(
             _("The file is damaged and cannot be read. Open it, save it again, and choose that file.")
         ) from problem

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
+from wayhome.htcds.workbook import DAMAGED
 from wayhome.interpreters.pages_pay import plain
 from wayhome.numbers import wording
 from wayhome.numbers.copying import FIRST, Line
@@ -196,7 +197,7 @@ def _why_not(content: bytes) -> str | None:
                     )
                 if one.filename.endswith((".xml", ".rels")) and ENTITY.search(text):
                     return _unreadable()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except DAMAGED:
         return _unreadable()
     return None
 
