@@ -6,7 +6,6 @@ with what to do (``BadWorkbook``); what was left out or guessed stands in ``note
 
 import codecs
 import json
-import lzma
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -15,14 +14,11 @@ from io import BytesIO
 
 from django.utils.translation import gettext as _
 
+from wayhome.core.unpacking import DAMAGED
 from wayhome.htcds import limits, workbook_csv, workbook_ods, workbook_xlsx
 from wayhome.htcds.sheets import BadWorkbook, Found, Sheet
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# What unpacking raises on a file that was cut off or changed on its way.
-DAMAGED = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, OSError, ValueError,
-)  # fmt: skip
 _LOOKED_AT = 2_000
 _PAGES = (b"<html", b"<!doctype", b"<table", b"<meta", b"<head", b"<body", b"<workbook", b"<office:", b"<!--")
 _NO_LISTS = (b"%pdf-", b"{\\rtf", b"[{", b'{"')

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
-from wayhome.htcds.workbook import DAMAGED
+from wayhome.core.unpacking import DAMAGED
 from wayhome.interpreters.pages_pay import plain
 from wayhome.numbers import wording
 from wayhome.numbers.copying import FIRST, Line
