@@ -42,8 +42,8 @@ DOORS = (
         names=(
             "afterwards:dose afterwards:papers afterwards:report attempts:end attempts:write custody:check "
             "custody:plan custody:words departure:card departure:kit departure:orient departure:own_way "
-            "escorts:ask escorts:hear escorts:need itinerary:call_off itinerary:new_cost itinerary:paste "
-            "itinerary:together itinerary:write passes:make passes:paper"
+            "escorts:ask escorts:hear escorts:instead escorts:need itinerary:call_off itinerary:new_cost "
+            "itinerary:paste itinerary:together itinerary:write passes:make passes:paper"
         ),
     ),
     door(

@@ -49,6 +49,8 @@ TABLE: Table = {
         "departs_which": None, "place_to": _("To"), "country_to": (_("Country it ends in"), COUNTRY),
         "arrives": (_("Arrives, on the clock there"), whole.clock_there), "arrives_which": None,
         "min_connection": _("Minutes to change"), "contact_words": _("About the contact"), "booking": _("Booking"),
+        "night_place": _("Where she or he sleeps before the next part"), "night_with": _("Who is there in this night"),
+        "night_booked": _("Booked for this night"),
         "note": _("Note"), "number": _("Number of the journey"), "departs_at": None, "arrives_at": None,
         "flights": None,
         "state": (_("How it stands"), itinerary.CostState), "asked_by": None, "decided_by": None,

@@ -26,7 +26,7 @@ def gaps(actor: SignedIn, seen: Found, now: AttemptNow, legs: Mapping[str, str])
                 "name": name,
                 "parts": ", ".join(legs[leg] for leg in one.parts),
                 "could": [(each.id, words.in_short(each), each.card.phone) for each in one.could],
-                "nobody": "" if one.could else queries_instead.why_nobody(now.subject),
+                "nobody": "" if one.could else rules_instead.nobody(is_under_way=is_under_way),
                 "stays": rules_instead.stays(name) if beside and thing in beside else "",
                 "is_under_way": is_under_way,
                 "form": forms.Instead(record=uuid4(), auto_id=f"instead-{thing}-%s"),

@@ -115,11 +115,4 @@ def why_not_escorted(actor: SignedIn, subject: AttemptSubject) -> str | None:
     reason = queries.why_not_escorted(actor, subject)
     if reason is None or not actor.roles & rules.READERS or all(one.could for one in gaps(actor, subject)):
         return reason
-    return why_nobody(subject)
-
-
-def why_nobody(subject: AttemptSubject) -> str:
-    """What holds while nobody can go instead: before leaving, and on the way."""
-    return (
-        rules_instead.nobody_on_the_way() if hooks.is_under_way(subject.attempt) else rules_instead.nobody()
-    )
+    return rules_instead.nobody(is_under_way=hooks.is_under_way(subject.attempt))

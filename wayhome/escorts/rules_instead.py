@@ -70,19 +70,16 @@ def stretch(parts: Sequence[str], times: Times) -> Stretch:
     return times[parts[0]][0], times[parts[-1]][1]
 
 
-def nobody() -> str:
-    """Before leaving: no go."""
+def nobody(*, is_under_way: bool) -> str:
+    """Before leaving: no go. On the way: whoever is there stays."""
+    if is_under_way:
+        return _(
+            "Nobody else of the register can travel along: nobody goes on. Find a safe place for tonight that is "
+            "booked, and plan the hand-over to somebody there."
+        )
     return _(
         "Nobody else of the register can travel along: nobody leaves. Plan the way for another day, ask a partner "
         "agency for an escort and write her or him into the register, or let a supervisor approve one."
-    )
-
-
-def nobody_on_the_way() -> str:
-    """On the way: whoever is there stays."""
-    return _(
-        "Nobody else of the register can travel along: nobody goes on. Find a safe place for tonight that is booked, "
-        "and plan the hand-over to somebody there."
     )
 
 
