@@ -152,9 +152,10 @@ class Walker:
             before = writing.counted() if is_long else {}
             answer = self._asked("POST", form.action, given, form=form)
             if answer is not None:
-                if is_long and 300 <= answer.status_code < 400 and not writing.since(before):
+                kept = bool(is_long and writing.since(before))
+                if is_long and 300 <= answer.status_code < 400 and not kept:
                     self._nothing_was_kept(form, given)
-                self._looked(form, given, answer, nasty=nasty, further=further)
+                self._looked(form, given, answer, nasty=nasty, further=further, kept=kept)
 
     def _nothing_was_kept(self, form: Form, given: list[tuple[str, str]]) -> None:
         """A form was taken: what somebody wrote at length is kept, or the next page says it again."""
@@ -181,7 +182,14 @@ class Walker:
             self._sent(form, nasty=False, further=further + 1)
 
     def _looked(
-        self, form: Form, given: list[tuple[str, str]], answer: HttpResponse, *, nasty: bool, further: int
+        self,
+        form: Form,
+        given: list[tuple[str, str]],
+        answer: HttpResponse,
+        *,
+        nasty: bool,
+        further: int,
+        kept: bool,
     ) -> None:
         self.seen[str(answer.status_code)] += 1
         where = f"{self.name} POST {named(form.action)} from {form.page}"
@@ -196,7 +204,7 @@ class Walker:
                     self._step_further(path, self._asked("GET", path, None), further)
         elif answer.status_code in (200, 422) and "text/html" in answer.headers.get("Content-Type", ""):
             again = Page(form.action, answer.content.decode())
-            kept = {
+            there = {
                 one.value.strip()
                 for shown in again.forms
                 for one in shown.fields
@@ -204,11 +212,13 @@ class Walker:
             }
             kinds = {one.name: one.kind for one in form.fields}
             if answer.status_code == 200 and form.names not in {shown.names for shown in again.forms}:
-                kept.add(html.unescape(answer.content.decode()))  # what came of it, with what was typed
+                if kept:
+                    return  # what came of it: a link that is shown once, while the words are sealed elsewhere
+                there.add(html.unescape(answer.content.decode()))  # what came of it, with what was typed
             lost = [
                 name for name, value in given
                 if kinds.get(name) == "textarea" and value.strip() and value.isprintable()
-                and not any(value.strip() in one for one in kept)
+                and not any(value.strip() in one for one in there)
             ]  # fmt: skip
             if lost and not nasty:
                 self.faults.append(f"{where}: {answer.status_code}, what was written in {lost} is gone")
