@@ -47,7 +47,11 @@ def test_given_once_signed_once(cast: Cast) -> None:
     with story.refused("until today"):
         story.sign(cast, seen, thing, first, signed_on=story.day(1))
     assert story.sign(cast, seen, thing, first)
-    assert not story.sign(cast, seen, thing, first, how=str(How.NOT_WANTED)), "receipt twice is one"
+    assert not story.sign(cast, seen, thing, first), "receipt twice is one"
+    with story.refused("There is a receipt for this already"):
+        story.sign(cast, seen, thing, first, how=str(How.NOT_WANTED))
+    with story.refused("There is a receipt for this already"):
+        story.sign(cast, seen, thing, first, said="It came late.")
     nora = story.another(cast)
     known = story.now(cast, seen, thing, nora).known.part(first)
     assert known is not None

@@ -79,8 +79,12 @@ def test_written_approved_given_and_signed_for_by_one_after_the_other(cast: Cast
     assert "stays as it was" in text(last)
     signed = {"read": "5", "how": "herself", "language": "sqi", **day("signed_on", story.day(0))}
     casey.post(url("sign", seen, row.thing, part), signed)
-    again = casey.post(url("sign", seen, row.thing, part), {**signed, "how": "not_wanted"}, follow=True)
+    again = casey.post(url("sign", seen, row.thing, part), signed, follow=True)
     assert "stays as it was" in text(again)
+    another = casey.post(url("sign", seen, row.thing, part), {**signed, "said": "Two weeks late."})
+    assert another.status_code == 422
+    assert "There is a receipt for this already" in text(another)
+    assert "Two weeks late." in text(another), "what was typed is not lost"
     shown = text(other.get(url("items", seen)))
     assert "Together in EUR: 150.00 given of 400.00; 250.00 left." in shown
     assert "Together in EUR: 150.00 given" in text(other.get(reverse("casefile:beside", args=[seen.code])))

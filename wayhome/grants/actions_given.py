@@ -61,15 +61,12 @@ def give(
 
 
 def sign(*, seen: Found, thing: UUID, part: UUID, read: int, given: Part, by: SignedIn) -> bool:
-    """She or he signed for it. False when there is a receipt: the second is no other one. Raises Conflict."""
+    """She or he signed for it. False when the very same receipt is there; another one is refused, and what was typed
+    stays. Raises Conflict.
+    """
     with transaction.atomic():
         now = holding.begin_one(seen, thing, by=by)
         known = holding.part(now.known, part)
-        if known.is_signed:
-            return False
-        languages = {code for code, _label in card.spoken_choices()}
-        reason = rules_given.why_not_sign(given, known, languages=languages, today=queries.today(by))
-        holding.stop_if(reason, code="not_signed")
         signed = replace(
             known,
             how=given.how,
@@ -78,6 +75,12 @@ def sign(*, seen: Found, thing: UUID, part: UUID, read: int, given: Part, by: Si
             witness=given.witness.strip(),
             said=given.said,
         )
+        if signed == known:
+            return False
+        holding.stop_if(rules_given.why_not_sign_again(known), code="not_signed")
+        languages = {code for code, _label in card.spoken_choices()}
+        reason = rules_given.why_not_sign(given, known, languages=languages, today=queries.today(by))
+        holding.stop_if(reason, code="not_signed")
         settling.write(seen, now, read, now.known.with_part(signed), by=by)
         audit.record("grants.signed", by=by, subject=seen.id, groups=queries.GROUP)
         return True

@@ -48,6 +48,15 @@ def why_not_over(item: Item, amount: str, *, planned: Decimal, given: Decimal) -
     )
 
 
+def why_not_sign_again(known: Part) -> str | None:
+    """One receipt for each instalment."""
+    if not known.is_signed:
+        return None
+    return _(
+        "There is a receipt for this already, and it stays as it is. What you wrote stands below: put it into a note."
+    )
+
+
 def why_not_sign(given: Part, known: Part, *, languages: Collection[str], today: date) -> str | None:
     """After it was given, in a language that she or he understands."""
     if not known.is_paid or known.paid_on is None:
