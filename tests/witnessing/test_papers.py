@@ -204,6 +204,10 @@ def test_the_letter_for_a_request_from_abroad_gives_a_yes_as_far_as_it_goes(cast
         casey = client(cast.casey)
         story.say(cast, seen, offer)
         story.risk(cast, seen, level="high")
+        earlier = casey.post(where, {**LETTER, "planned": "1 May 2026, 10:00", "print": "full"})
+        assert earlier.status_code == 422
+        assert "since you read this" in text(earlier)
+        assert 'value="District court 4"' in earlier.content.decode(), "what was typed stays, as it was typed"
         full = stories.printed(casey, where, {**LETTER, "when": "Weekday mornings"})
         for words in (
             "mutual legal assistance", "Criminal, Albania", "By video", "Another name is used", "A woman interprets",

@@ -70,6 +70,7 @@ class Letter(forms.Form):
         if "planned" in self.fields and (
             reason := rules_papers.why_not_when(found.get("planned", ""), when=self.is_planned_at)
         ):
-            self.data = {**self.data, "planned": self.is_planned_at}  # as it is shown now
+            self.data = self.data.copy()  # a dict of it would show each answer as a list
+            self.data["planned"] = self.is_planned_at  # as it is shown now
             self.add_error("is_read", reason)
         return found
