@@ -23,7 +23,7 @@ OTHER = UUID(int=7)
 
 
 def test_one_json_is_written_of_a_value_whatever_the_order_of_its_keys() -> None:
-    value = {"b": ["é", None, True], "a": {"d": 1, "c": "x"}}
+    value: values.Value = {"b": ["é", None, True], "a": {"d": 1, "c": "x"}}
     assert values.canonical(value) == '{"a":{"c":"x","d":1},"b":["é",null,true]}'.encode()
     assert values.from_canonical(values.canonical(value)) == value
 

@@ -70,7 +70,7 @@ class Letter(forms.Form):
         if "planned" in self.fields and (
             reason := rules_papers.why_not_when(found.get("planned", ""), when=self.is_planned_at)
         ):
-            self.data = self.data.copy()  # a dict of it would show each answer as a list
-            self.data["planned"] = self.is_planned_at  # as it is shown now
+            # As it is shown now; the others one by one, for each of them lies there as a list.
+            self.data = {name: self.data.get(name) for name in self.data} | {"planned": self.is_planned_at}
             self.add_error("is_read", reason)
         return found
