@@ -734,33 +734,22 @@ def planned(machine: type[Ways], cast: Cast, facts: Facts, monkeypatch: pytest.M
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_world")
-def test_what_ended_on_another_page_is_not_approved_and_nobody_leaves() -> None:
-    """A path that chance found on 1 December 2026: danger, her yes taken back, and a page that was still open."""
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        pytest.param(lambda way: way.she_takes_her_yes_back(True), id="the plan ended on another page"),
+        pytest.param(lambda way: way.time_passes(130), id="the moment of leaving has passed"),
+    ],
+)
+def test_what_is_over_is_not_approved_anew_and_nobody_leaves(meanwhile: Callable[[Ways], None]) -> None:
+    """Paths that chance found on 1 December 2026: danger when they wanted to begin, and over when it was too late."""
     way = Ways()
     way.start(False, False)
     try:
         way.danger_is_looked_at(True)
         way.begin()
         way.danger_is_looked_at(False)
-        way.she_takes_her_yes_back(True)
-        way.approve_anew()
-        way.begin()
-        assert way.world.begun is None
-    finally:
-        way.teardown()
-
-
-@pytest.mark.django_db
-@pytest.mark.usefixtures("_world")
-def test_nobody_approves_anew_once_the_moment_of_leaving_has_passed() -> None:
-    """As above: danger was there when they wanted to begin, and was over two hours later."""
-    way = Ways()
-    way.start(False, False)
-    try:
-        way.danger_is_looked_at(True)
-        way.begin()
-        way.danger_is_looked_at(False)
-        way.time_passes(130)
+        meanwhile(way)
         way.approve_anew()
         way.begin()
         assert way.world.begun is None

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
@@ -67,7 +68,7 @@ def test_a_wait_of_days_has_each_of_its_nights_and_a_part_by_night_none() -> Non
     assert nights.of(()) == []
 
 
-def test_how_many_hours_is_set_here(settings: Any) -> None:  # noqa: ANN401
+def test_how_many_hours_is_set_here(settings: LazySettings) -> None:
     settings.NIGHT_WAIT_HOURS = 1
     assert nights.of(wait("23:30", "00:30"))
     assert limits.longest() == timedelta(hours=1)
@@ -89,7 +90,9 @@ def test_a_night_asks_for_a_place_somebody_there_and_that_it_is_booked(
     assert said is words if words is None or said is None else words in said
 
 
-def test_a_night_that_is_over_is_not_asked_about_and_an_installation_may_ask_for_none(settings: Any) -> None:  # noqa: ANN401
+def test_a_night_that_is_over_is_not_asked_about_and_an_installation_may_ask_for_none(
+    settings: LazySettings,
+) -> None:
     legs = over_night()
     assert nights.why_not(legs, now=LONG_AGO)
     assert nights.why_not(legs, now=legs[1].departs_at) is None

@@ -12,7 +12,7 @@ from wayhome.attempts.subjects import AttemptSubject
 from wayhome.care import seeing
 from wayhome.core import dates, once
 from wayhome.core.components import Status
-from wayhome.escorts import pages_instead, queries, queries_instead, rules, screening, words
+from wayhome.escorts import pages_instead, queries, queries_instead, rules, words
 from wayhome.escorts.enums import Kind, State, Wished
 from wayhome.escorts.shapes import Assigned, ForCase, Listed
 from wayhome.interpreters.enums import Sex
@@ -119,18 +119,7 @@ def _register(actor: SignedIn) -> list[Listed]:
 
 def could(actor: SignedIn, seen: Found) -> list[tuple[str, str]]:
     """Who may be asked for this case, for a form. The others are left out; their page says why."""
-    known = queries.for_case(actor, seen)
-    found = queries.register(actor)
-    trained = screening.trained(one.user for one in found if one.user)
-    return [
-        (str(one.id), words.in_short(one))
-        for one in found
-        if rules.why_not_for(one.id, one.card, known) is None
-        and rules.why_not_now(
-            one, certificate_counts=one.user in trained or screening.counts(actor, one.card, None)
-        )
-        is None
-    ]
+    return [(str(one.id), words.in_short(one)) for one in queries_instead.fitting(actor, seen)]
 
 
 def one(actor: SignedIn, now: AttemptNow, thing: UUID) -> Assigned:

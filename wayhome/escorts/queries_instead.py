@@ -14,6 +14,7 @@ from wayhome.escorts.rules_instead import Stretch
 from wayhome.escorts.shapes import Assigned, Listed
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people.queries import Found
 
 ASKED_WITHIN = timedelta(days=180)  # whoever was asked longer ago has travelled, or has answered since
 
@@ -47,22 +48,25 @@ def gap(actor: SignedIn, subject: AttemptSubject, gone: Assigned) -> Gap:
     return Gap(gone, parts, _could(actor, subject, gone, parts) if parts else ())
 
 
-def _could(actor: SignedIn, subject: AttemptSubject, gone: Assigned, parts: Sequence[str]) -> list[Listed]:
-    """Of the register: approved, nothing speaks against, of the kind that was asked for, and free as far as known."""
-    said_no = {one.known.escort for one in queries.assigned(actor, subject) if rules_instead.is_gone(one)}
-    known = queries.for_case(actor, subject.seen)
-    listed = queries.register(actor)
+def fitting(actor: SignedIn, seen: Found) -> list[Listed]:
+    """Of the register, who can be asked for this case: approved, with what is needed, and nothing speaks against."""
+    known, listed = queries.for_case(actor, seen), queries.register(actor)
     trained = screening.trained(one.user for one in listed if one.user) if listed else frozenset()
-    fit = [
+    return [
         one
         for one in listed
-        if one.id not in said_no
-        and rules.why_not_for(one.id, one.card, known) is None
+        if rules.why_not_for(one.id, one.card, known) is None
         and rules.why_not_now(
             one, certificate_counts=one.user in trained or screening.counts(actor, one.card, None)
         )
         is None
     ]
+
+
+def _could(actor: SignedIn, subject: AttemptSubject, gone: Assigned, parts: Sequence[str]) -> list[Listed]:
+    """Of the register: approved, nothing speaks against, of the kind that was asked for, and free as far as known."""
+    said_no = {one.known.escort for one in queries.assigned(actor, subject) if rules_instead.is_gone(one)}
+    fit = [one for one in fitting(actor, subject.seen) if one.id not in said_no]
     needed = rules_instead.stretch(parts, queries.times(actor, subject))
     elsewhere = _elsewhere(actor, subject, {one.id for one in fit}) if fit else {}
     return [
