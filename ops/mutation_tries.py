@@ -3,7 +3,8 @@
 mutmut makes the changes, knows which tests reach which function, and forks a process with everything loaded for each
 change, in which these tests run, the quickest first, until one fails. Each of two such processes has a database of its
 own. What nobody noticed there is looked at again in a new process (``_again``), since a fork has what was made before
-it: the rooms as they were read at the start, and the cast of the tests. Not to be started by hand.
+it: the rooms as they were read at the start, and the cast of the tests. Before the first change, every test runs in such
+a process without any: what is noticed afterwards is the change, and not the fork. Not to be started by hand.
 """
 
 import fcntl
@@ -70,7 +71,9 @@ def main(asked_in: str) -> None:
     mutmut.run_forced_fail_test(runner)
     set_mutant_under_test("")
     runner.startup()
-    _try(runner, _controls(left) + left, until=time.monotonic() + asked.seconds)
+    if left:
+        _unchanged(runner, left[0])
+        _try(runner, _controls(left) + left, until=time.monotonic() + asked.seconds)
 
 
 def _made() -> dict[str, str]:
@@ -117,7 +120,9 @@ class Stories(PytestRunner):  # type: ignore[misc, unused-ignore]
         if mutant_name is None:
             return int(super().run_tests(mutant_name=None, tests=tests))
         try:
-            database = os.environ["PYTEST_XDIST_WORKER"] = _own_database()
+            database = _own_database()
+            _same_installation(os.environ.get("PYTEST_XDIST_WORKER", ""), database)
+            os.environ["PYTEST_XDIST_WORKER"] = database
             code = int(super().run_tests(mutant_name=mutant_name, tests=tests))
             return _again(mutant_name, list(tests), f"{database}again") if code == 0 else code
         except Exception:
@@ -133,8 +138,19 @@ def _own_database() -> str:
         except BlockingIOError:
             os.close(place)
         else:
-            return f"gw{number}"
+            return f"try{number}"
     raise RuntimeError("There are more processes than databases.")
+
+
+def _same_installation(there: str, here: str) -> None:
+    """The home that the tests of this process will have, with the key that vouched for the cast they are given."""
+    from django.conf import settings
+
+    if not settings.configured:
+        return  # a small room that was made for a test has neither
+    home = settings.HOME / here
+    shutil.rmtree(home, ignore_errors=True)
+    shutil.copytree(settings.HOME / there / "keys", home / "keys")
 
 
 def _again(name: str, tests: list[str], database: str) -> int:
@@ -204,6 +220,16 @@ def _controls(names: list[str]) -> list[str]:
     """Of some, everything is run and nothing is changed: if that is noticed, the machine was, and not the change."""
     quick = [name for name in names if _tests(name) and _seconds(name) < CONTROL_SECONDS]
     return [f"{function_of(name)}{sample.CONTROL}" for name in quick[:CONTROLS]]
+
+
+def _unchanged(runner: ForkRunner, name: str) -> None:
+    """Every test, in a process that was forked, and nothing is changed: ends here where that is noticed."""
+    tests = _quickest()
+    seconds = sum(state().duration_by_test[test] + SETUP for test in tests)
+    runner.submit(f"{function_of(name)}{sample.CONTROL}", tests, _limit(seconds) * 2, seconds)
+    result = runner.wait_for_result()
+    if sample.said(result.exit_code) != sample.SURVIVED:
+        sys.exit(f"The tests do not pass in a process of their own without any change ({result.exit_code}).")
 
 
 def _try(runner: ForkRunner, names: list[str], *, until: float) -> None:

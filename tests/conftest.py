@@ -67,12 +67,13 @@ def database_name() -> str:
 @pytest.fixture(scope="session", autouse=True)
 def _own_home() -> Iterator[None]:
     """Workers share a database server, and nothing else: a test that destroys the key in memory destroys its own."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    worker, home = os.environ.get("PYTEST_XDIST_WORKER"), settings.HOME
     if worker:
-        settings.HOME = settings.HOME / worker
+        settings.HOME = home / worker
         settings.HOME.mkdir(mode=0o700, exist_ok=True)
     yield
     split.forget()
+    settings.HOME = home
 
 
 @pytest.fixture(scope="session")
