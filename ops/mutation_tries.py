@@ -3,8 +3,8 @@
 mutmut makes the changes, knows which tests reach which function, and forks a process with everything loaded for each
 change, in which these tests run, the quickest first, until one fails. Each of two such processes has a database of its
 own. What nobody noticed there is looked at again in a new process (``_again``), since a fork has what was made before
-it: the rooms as they were read at the start, and the cast of the tests. Before the first change, every test runs in such
-a process without any: what is noticed afterwards is the change, and not the fork. Not to be started by hand.
+it: the rooms as they were read at the start, and the cast of the tests. Before the first change, every test runs in
+such a process without any: what is noticed afterwards is the change, and not the fork. Not to be started by hand.
 """
 
 import fcntl

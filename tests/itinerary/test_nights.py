@@ -149,6 +149,8 @@ def test_nobody_leaves_on_a_way_through_the_night_before_a_safe_place_is_booked(
     write = reverse("itinerary:write", args=[seen.code, 1])
     form = casey.get(write).content.decode()
     assert form.count("Where does she or he sleep before the next part?") == 1, "only where a night is"
+    assert 'Booking reference <span class="soft">(optional)' in form
+    assert 'Who is there in this night? <span class="soft">(optional)' not in form, "leaving waits for it"
     whole = {"read": "1", "count": "2", "do": "keep", **part("leg0", legs[0]), **part("leg1", legs[1])}
     bed = {"leg0-night_place": BED["night_place"], "leg0-night_with": BED["night_with"]}
     assert casey.post(write, {**whole, **bed}).status_code == 302

@@ -103,8 +103,11 @@ class Leg(forms.Form):
         sleeps: bool = False,
     ) -> None:
         super().__init__(data, initial=_initial(known), prefix=prefix)
-        if not (sleeps or (self.is_bound and self.add_prefix("night_place") in self.data)):
-            for name in NIGHT:  # asked only where a wait goes through the night
+        is_asked = sleeps or (self.is_bound and self.add_prefix("night_place") in self.data)
+        for name in NIGHT:  # only where a wait goes through the night, and then leaving waits for them
+            if is_asked:
+                self.fields[name].depends = True  # type: ignore[attr-defined]
+            else:
                 del self.fields[name]
         countries = [("", _("Choose")), *iso.countries()]
         zones = [("", _("The clock of the country")), *_zones()]
