@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def given(cast: Cast, **other: Any) -> dict[str, Any]:  # noqa: ANN401
     said = {"name": keys_story.NAME, "why": keys_story.WHY, "ground": "agreed", "team": str(cast.intake.pk)}
-    return {**said, "at_most": "100", "hours": "24", **other}
+    return {**said, "at_most": "100", "hours": "24", "key": str(uuid4()), **other}
 
 
 def line_in(page: str) -> str:
@@ -61,6 +62,21 @@ def test_from_the_page_to_the_command_to_cases(cast: Cast) -> None:
     assert "Brought in" in text(casey.get(reverse("caselists:keys")))
 
 
+def test_pressed_twice_it_is_one_key_and_its_line_is_not_told_again(cast: Cast) -> None:
+    mona, said = sign_in(Client(), cast.mona), given(cast)
+    form = text(mona.get(reverse("caselists:key_make")))
+    assert re.search(r'<input type="hidden" name="key" value="[0-9a-f-]{36}"', form)
+    file = keyfile.of(line_in(text(mona.post(reverse("caselists:key_make"), said))))
+    page = text(mona.post(reverse("caselists:key_make"), said), 422)
+    assert "This key is made, and its line was shown once" in page
+    assert line_in_none(page)
+    assert keys_story.WHY in page, "nothing typed is lost"
+    assert [key.pk for key in models.RunKey.objects.all()] == [file.id]
+    text(mona.post(reverse("caselists:key_make"), given(cast)))
+    assert models.RunKey.objects.count() == 2, "another form, another key"
+    assert keys_story.send(cast, file) == 3, "the first is as good as before"
+
+
 def line_in_none(page: str) -> bool:
     return "wayhome-list-key" not in page
 
@@ -79,6 +95,9 @@ def test_what_is_wrong_is_said_on_the_page_and_nothing_can_be_pressed(cast: Cast
     mona.post(at("take_back", key.pk))
     page = text(casey.get(at("key", key.pk)))
     assert "took this key back" in page
+    assert page.index("<summary>These rows are not to come in") < page.index(at("put_away", key.pk)), (
+        "two presses"
+    )
     page = text(casey.post(at("put_away", key.pk), follow=True))
     assert "The rows that waited are gone" in page
     assert not any(bytes(one.body) for one in models.Sent.objects.all())

@@ -1,9 +1,9 @@
 """Keys for one run: made and shown once, taken back; what came by one is brought in by a member, or put away."""
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.views.decorators.debug import sensitive_variables
 
@@ -32,8 +32,11 @@ from wayhome.vault import runs
 
 
 @sensitive_variables("secret", "file")
-def make(*, wanted: Wanted, by: SignedIn) -> str:
-    """The line of its file, for the only time: its secret part is kept nowhere. 404 for a team of somebody else."""
+def make(*, wanted: Wanted, by: SignedIn, key: UUID | None = None) -> str:
+    """The line of its file, for the only time: its secret part is kept nowhere. 404 for a team of somebody else.
+
+    ``key`` comes with the form: sent twice, one key is made, and the second time is refused.
+    """
     with transaction.atomic():
         doer = holding.doer(by)
         team = queries_keys.team(by, wanted.team)
@@ -45,6 +48,7 @@ def make(*, wanted: Wanted, by: SignedIn) -> str:
         )
         secret = runs.new_secret()
         row = models.RunKey(
+            pk=key or uuid4(),
             organisation_id=by.user.organisation_id,
             team=team,
             made_by_id=doer,
@@ -62,7 +66,11 @@ def make(*, wanted: Wanted, by: SignedIn) -> str:
         }
         row.said = sealing.seal(said, to=[team.pk, doer], place=sealing.KEY, record=row.pk, by=by)
         row.certificate = runs.certify(by.keyring, *checking.statement(row, said))
-        row.save(force_insert=True)
+        try:
+            with transaction.atomic():
+                row.save(force_insert=True)
+        except IntegrityError:
+            holding.stop_if(rules_keys.made_already(), code="list_key_not_made")
         audit.record("caselists.key_made", by=by, subject=row.pk, count=wanted.at_most)
         file = keyfile.KeyFile(row.pk, row.organisation_id, team.pk, secret)
     return file.line()

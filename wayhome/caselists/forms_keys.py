@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +16,9 @@ from wayhome.organisations.models import Team
 
 
 class Make(forms.Form):
-    """For which list, which team, how many rows, until when."""
+    """For which list, which team, how many rows, until when. Carries the id of the key: sent twice, it is one."""
 
+    key = django_forms.UUIDField(widget=django_forms.HiddenInput)
     name = forms.Text(
         label=_("A name for the list"),
         help_text=_("Colleagues know the list by it when its rows wait. No name of a person."),
@@ -55,7 +56,7 @@ class Make(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, teams: Sequence[Team]) -> None:  # noqa: ANN401 - as Django has it
-        super().__init__(data, initial={"hours": limits.key_hours()})
+        super().__init__(data, initial={"hours": limits.key_hours(), "key": uuid4()})
         self.fields["team"].choices = [(str(one.pk), one.name) for one in teams]  # type: ignore[attr-defined]
         if len(teams) == 1:
             self.fields["team"].initial = str(teams[0].pk)

@@ -30,6 +30,14 @@ def why_not_make(actor: Actor, *, name: str, why: str, brings: Collection[object
     return None
 
 
+def made_already() -> str:
+    """The same form came twice: there is one key, and its line is not told again."""
+    return _(
+        "This key is made, and its line was shown once: look for the page that shows it. If you do not have the line "
+        "any more, take that key back under “Keys for one run”, and make a new one."
+    )
+
+
 def why_not_so_long(hours: int) -> str | None:
     """Not longer than this installation allows."""
     if hours <= (most := limits.key_hours_at_most()):

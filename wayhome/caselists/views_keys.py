@@ -34,7 +34,7 @@ def make(request: Request) -> HttpResponse:
     form = forms_keys.Make(posted(request), teams=queries_keys.teams(request.actor))
     if request.method == "POST" and form.is_valid():
         try:
-            line = actions_keys.make(wanted=form.wanted(), by=request.actor)
+            line = actions_keys.make(wanted=form.wanted(), by=request.actor, key=form.cleaned_data["key"])
         except Refused as refused:
             form.add_error(None, refused.words)
         else:
