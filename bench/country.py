@@ -17,7 +17,7 @@ from bench.site import Site
 from bench.visitor import Visitor
 
 CASES, SEED = 10_000, 1
-REQUESTS = 100
+REQUESTS, WARM = 100, 10
 CODE = re.compile(r'href="/people/([A-Z0-9]{2}-[A-Z0-9]{4})/"')
 
 
@@ -45,20 +45,32 @@ def measure(
 
 def pages(site: Site, *, seed: int) -> dict[str, list[float]]:
     """Seconds of each page of a worker at the first agency of the country of this seed; the database has counted."""
+    worker, asked = somebody(site, seed=seed)
+    return {name: in_turn([(worker, path)])[0] for name, path in asked.items()}
+
+
+def somebody(site: Site, *, seed: int) -> tuple[Visitor, dict[str, str]]:
+    """Such a worker, signed in, with the address of each page; the database has counted."""
     fill.gathered(site.home)
     worker = Visitor(site.port)
     worker.sign_in(**site.remembered(f"worker@c{seed}-1.example"))
     code = CODE.findall(worker.get("/people/?all=1").text)[0]
-    asked = {
+    return worker, {
         "Today": "/",
         "all people": "/people/?all=1",
         "a case": f"/people/{code}/",
         "ready to leave": "/ready-to-leave/",
         "on the way": "/on-the-way/",
     }
-    return {
-        name: [worker.opened(path) for _time in range(REQUESTS + 10)][10:] for name, path in asked.items()
-    }
+
+
+def in_turn(asked: Sequence[tuple[Visitor, str]], *, requests: int = REQUESTS) -> list[list[float]]:
+    """Seconds of each of these addresses, asked for one after the other, again and again: in the same minutes."""
+    times: list[list[float]] = [[] for _one in asked]
+    for _time in range(requests + WARM):
+        for found, (visitor, path) in zip(times, asked, strict=True):
+            found.append(visitor.opened(path))
+    return [found[WARM:] for found in times]
 
 
 def shown(times: Sequence[float]) -> str:
