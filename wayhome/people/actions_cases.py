@@ -101,11 +101,10 @@ def close(
     reason: str,
     person_agrees: bool | None,
     card_offered: bool,
-    open_duties: int,
     words: str = "",
     by: SignedIn,
 ) -> None:
-    """Close the case for one of the reasons (domain.md 3.4). Refused while a partner or a duty is still there."""
+    """Close the case for one of the reasons (domain.md 3.4). Refused while a partner is still there."""
     with transaction.atomic():
         holding.stop_if(rules.why_not_write(seen.access, "I"), code="case_not_closed")
         models.Case.objects.select_for_update(no_key=True).get(pk=seen.id)  # one change of standing at a time
@@ -119,9 +118,7 @@ def close(
             }
         )
         holding.stop_if(
-            rules.why_not_close(
-                now=now, reason=reason, card_offered=card_offered, partners=partners, open_duties=open_duties
-            ),
+            rules.why_not_close(now=now, reason=reason, card_offered=card_offered, partners=partners),
             code="case_not_closed",
         )
         holding.stop_if(closing.why_not_for(by, seen, reason), code="case_not_closed")
