@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from wayhome.audit import log as audit
 from wayhome.core import clock, codes
@@ -166,16 +166,9 @@ def _take(seen: Found, key: str, body: Mapping[str, Value], *, by: SignedIn) -> 
 
 def _new_case(by: SignedIn, *, is_named: bool) -> models.Case:
     month = clock.today().replace(day=1)
-    while True:
-        case = models.Case(
-            code=codes.case_code(), organisation_id=by.organisation_id, opened_month=month, is_named=is_named
-        )
-        try:
-            with transaction.atomic():
-                case.save(force_insert=True)
-        except IntegrityError:  # the code is taken: about one in a thousand million
-            continue
-        return case
+    case = models.Case(organisation_id=by.organisation_id, opened_month=month, is_named=is_named)
+    codes.save_new(case)
+    return case
 
 
 def _begin(case: models.Case, people: Collection[UUID], *, by: SignedIn) -> Found:
