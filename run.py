@@ -25,8 +25,8 @@ HELP = """\
                load       three hundred people at work at once, as a part of its own
 ./run serve    start the site as in production (settings from the environment)
 ./run code A   the code that a practice person's authenticator app shows now (A: their address)
-./run wayhome  the wayhome command itself: init, doctor, migrate, audit, recover
-./run docs     write the generated pages again (docs/access.md, docs/journey-example.md)
+./run wayhome  the wayhome command itself: init, doctor, backup, restore, import, export and others
+./run docs     write the generated pages again: access, journey, security tests, pictures of the house
 ./run pictures walk the practice world in a browser and take the pictures of docs/walk.md anew
 ./run lock     lock the packages again after a change in pyproject.toml (needs uv)
 """

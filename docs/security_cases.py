@@ -134,6 +134,7 @@ ALSO: dict[int, tuple[str, ...]] = {
     78: ("test_what_was_under_the_black_is_gone_and_the_original_stays",),
     87: ("test_the_listing_shows_what_nobody_can_open", "test_leaving_leaves_nothing_that_nobody_can_open"),
     88: ("test_an_older_release_does_not_take_what_a_newer_one_wrote",),
+    99: ("test_hours_without_signal_and_nothing_stays", "test_what_a_browser_keeps_would_be_found"),
     102: ("test_names_stay_out_and_every_row_says_whose_copy_it_is",
           "test_77_a_download_is_never_a_page_and_its_name_says_nothing",
           "test_with_the_code_only_nothing_names_anybody", "test_a_paper_has_title_language_headings_and_its_number"),
@@ -157,6 +158,8 @@ OPEN: dict[int, str] = {
     10: "Facts are never written over, so no earlier value is there. A newest row that was taken away by hand shows "
     "for evidence, whose digests stand in the record; elsewhere only that something was written.",
     22: "Not tried: Python promises no wiping (docs/threats.md, limit 11).",
+    57: "Asked again for keys, accounts, copies, cards and erasing; not for letting a partner in, which stands on a "
+    "live agreement, nor for handing over, which the other side accepts.",
     58: "There is no interface for programs yet. What has a token: figures for monitors, a worker's calendar.",
     75: "Nothing is fetched but the two addresses of the settings (mail, ring); tests forbid every other connection.",
     78: "A picture or film with a place in it is kept only on a word. Names of writers in papers are not looked for.",
@@ -166,6 +169,7 @@ OPEN: dict[int, str] = {
     88: "Nothing has been released yet. Frozen examples (89) stand for it until then.",
     92: "Measured by ./run bench (docs/performance.md), not tried each night.",
     95: "Two schedulers by script (slow), three times in a row on 1 December 2026.",
+    99: "But the card of an escort and the visits of a day: sealed with words kept nowhere, gone at their end.",
     105: "By people, in a drill.",
     107: "No search across agencies exists, so there is nothing to probe.",
     108: "Erasing is tried; that backups forget too is a day in the keeper's calendar (docs/running.md).",

@@ -20,9 +20,9 @@ from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.duties.models import Duty
+from wayhome.organisations import queries as organisations
 from wayhome.people import actions as people_actions
 from wayhome.people import documents as people_documents
-from wayhome.people import queries as people
 
 pytestmark = pytest.mark.django_db
 HIGH = story.answered(T1=(4, 2))
@@ -214,7 +214,7 @@ class TestLowering:
             cast.dora,
             "Dara",
             roles=("CASE_MANAGER_RECV",),
-            teams=tuple((team, cast.dora) for team in people.own_teams(cast.dora.actor())),
+            teams=tuple((team, cast.dora) for team in organisations.teams(cast.dora.actor())),
         )
         row = story.assess(cast, seen, cast.rita, given=HIGH, lower_to="medium", reason="He is abroad")
         assert story.standing(cast, seen).band == Band.HIGH

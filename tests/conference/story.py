@@ -126,6 +126,5 @@ def close(cast: Cast, seen: Found) -> None:
         reason="goals_met",
         person_agrees=True,
         card_offered=True,
-        open_duties=0,
         by=cast.casey.actor(),
     )

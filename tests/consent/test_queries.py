@@ -1,4 +1,4 @@
-"""What is read of what was agreed: the card, the timeline, and what is hidden from whom."""
+"""What is read of what was agreed: the timeline, and what is hidden from whom."""
 
 from dataclasses import fields
 from datetime import timedelta
@@ -24,41 +24,6 @@ from wayhome.people import queries as people
 from wayhome.vault.models.records import Wrap
 
 pytestmark = pytest.mark.django_db
-
-
-def test_the_card_has_one_line_per_agency_and_only_what_counts(cast: Cast) -> None:
-    seen, consent = story.shared(cast)
-    story.agree(cast, seen, story.yes(Purpose.ASSISTANCE))
-    story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING))
-    story.agree(cast, seen, Answer(purpose=Purpose.PHOTO_MEDIA, granted="no"))
-    vera = story.yes(Purpose.FAMILY_CONTACT, recipients=story.to(name="Sister Vera"))
-    story.agree(cast, seen, vera)
-    card = queries.card(cast.casey.actor(), story.again(cast, seen))
-    until = clock.today() + timedelta(days=90)
-    assert (card.code, card.name_used, card.own, card.on) == (
-        seen.code,
-        "Mira",
-        "Harbour House",
-        clock.today(),
-    )
-    assert [(one.who, one.what, one.until) for one in card.lines] == [
-        ("Harbour House", "Safe place and help, Keeping a file", None),
-        (
-            "Dawn Centre",
-            "Telling an agency in the country of return: identity, risk and safety plan, services and plan",
-            until,
-        ),
-        ("Sister Vera", "Contact with a relative", clock.today() + timedelta(days=60)),
-    ]
-    story.take_back(cast, seen, consent)
-    assert "Dawn Centre" not in {
-        one.who for one in queries.card(cast.casey.actor(), story.again(cast, seen)).lines
-    }
-
-
-def test_an_empty_card_has_no_lines(cast: Cast) -> None:
-    seen = story.case(cast)
-    assert queries.card(cast.casey.actor(), seen).lines == []
 
 
 def test_the_timeline_tells_what_was_said_newest_first(cast: Cast) -> None:

@@ -275,7 +275,6 @@ def test_34_a_legal_partner_opens_neither_health_nor_where_she_is(cast: Cast) ->
 
     assert queries.standings(actor, mine) == []
     assert queries.timeline(actor, mine) == []
-    assert queries.card(actor, mine).lines == []
 
 
 def test_a_partner_without_a_role_that_may_know_is_told_on_paper(cast: Cast) -> None:

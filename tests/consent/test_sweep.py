@@ -22,6 +22,7 @@ from wayhome.consent.enums import Purpose
 from wayhome.consent.models import Disclosure, Recall
 from wayhome.consent.pictures import Picture
 from wayhome.core import clock
+from wayhome.organisations import queries as organisations
 from wayhome.organisations import roles
 from wayhome.organisations.models import RoleGrant, Team
 from wayhome.people import actions as people_actions
@@ -227,7 +228,7 @@ def said_no(cast: Cast, someone: Person, code: str) -> UUID:
 
 
 def supervisors(cast: Cast) -> Team:
-    return next(team for team in people_queries.own_teams(cast.casey.actor()) if team.kind == "supervisors")
+    return next(team for team in organisations.teams(cast.casey.actor()) if team.kind == "supervisors")
 
 
 def unknown() -> dict[str, Any]:

@@ -323,7 +323,7 @@ def test_a_case_that_was_closed_owes_nothing_and_begins_with_the_plan_when_she_c
     assert due.STEP in story.dues(cast.casey, seen)
     people_actions.close(
         seen=story.again(cast, seen), reason="goals_met", person_agrees=True, card_offered=True,
-        open_duties=0, by=cast.casey.actor(),
+        by=cast.casey.actor(),
     )  # fmt: skip
     assert story.dues(cast.casey, seen) == {}
     assert story.plan(cast, seen).signed is not None

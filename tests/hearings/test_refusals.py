@@ -312,6 +312,21 @@ def test_nobody_is_written_as_having_spoken_without_a_yes_that_names_the_way(att
     assert passed == ({attended} if attended in Attended.values else set())
 
 
+def test_each_words_may_be_as_long_as_its_field_whatever_else_was_written() -> None:
+    moment = clock.now()
+    known = Hearing(at=moment - DAY, zone="UTC", hers="UTC", way=WAYS[0], attended=str(Attended.NO))
+    here = HearingNow(uuid4(), Day(on=known.on, state=str(DayState.OPEN)), 1, known=known)
+
+    def refused(words: int, without: int) -> str | None:
+        given = replace(known, words="a" * words, without="b" * without)
+        return rules_went.why_not_went(
+            given, here, not_agreed=None, not_child=None, is_cleared=True, moment=moment
+        )
+
+    assert refused(10_000, 10_000) is None
+    assert refused(10_001, 0) == refused(0, 10_001) == "Write at most 10000 letters."
+
+
 ANSWERS = ("yes_video", "yes_recorded", "yes_today_only", "take_back", "no")
 BEFORE = (*ANSWERS, "plan_video", "plan_recorded", "go")
 AFTER = (*ANSWERS, "went", "went_part", "not")

@@ -75,7 +75,7 @@ def test_who_runs_the_place_or_has_no_row_sees_no_case_content(code: str) -> Non
     assert {matrix.rights(code, group).kind for group in matrix.GROUPS} == {Kind.NEVER}
     assert matrix.parts(code) == frozenset()
     assert matrix.on_consent(code) == frozenset()
-    assert matrix.teams_for(code) == frozenset()
+    assert roles.role(code).teams == frozenset()
 
 
 @pytest.mark.parametrize("code", ["STATISTICS", "DONOR"])

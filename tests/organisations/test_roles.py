@@ -62,8 +62,8 @@ def test_lawyers_and_advocates_are_independent_of_the_state() -> None:
     assert not (roles.LegalAid.held_by | roles.Advocate.held_by) & state
 
 
-def test_choices_are_the_roles_an_agency_gives_in_the_order_shown() -> None:
-    assert roles.choices(AgencyKind.COURT) == [
+def test_an_agency_gives_its_roles_in_the_order_shown() -> None:
+    assert [(role.code, role.label) for role in roles.held_by(AgencyKind.COURT)] == [
         ("PROSECUTOR", "Prosecutor"),
         ("COURT", "Court"),
         ("WITNESS_PROTECTION", "Witness protection"),
@@ -86,7 +86,7 @@ def test_choices_are_the_roles_an_agency_gives_in_the_order_shown() -> None:
 )  # fmt: skip
 def test_role_is_given_only_by_the_right_kind_of_agency(code: str, kind: str, reason: str | None) -> None:
     assert roles.why_not_held(code=code, kind=kind) == reason
-    assert (code in dict(roles.choices(kind))) is (reason is None)
+    assert (code in [role.code for role in roles.held_by(kind)]) is (reason is None)
 
 
 def test_escort_and_family_need_no_account() -> None:

@@ -312,10 +312,12 @@ def test_18_after_an_end_the_old_session_and_the_old_keys_open_nothing_new(cast:
 
 def test_36_whoever_runs_the_system_reads_nothing(cast: Cast) -> None:
     seen = begin(cast)
+    rows = models.Identity.objects.filter(case_id=seen.id)
+    assert CANARY in str(records.open_many(cast.casey.keyring(), rows)), "it is there, for who holds the key"
     for person in (cast.adam, cast.ada):
         with pytest.raises(Http404):
             queries.found(person.actor(), seen.code)
-        assert records.open_many(person.keyring(), models.Identity.objects.filter(case_id=seen.id)) == [{}]
+        assert records.open_many(person.keyring(), rows) == [{}]
 
 
 def test_37_rows_written_by_hand_show_no_name(cast: Cast) -> None:

@@ -22,7 +22,7 @@ KEYS = sorted(rules.STATUS_STEPS)
 def close(cast: Cast, seen: queries.Found, **given: object) -> None:
     """As the room of closing does it: for a goal that was met, with a card, unless the test says otherwise."""
     usual: dict[str, object] = {
-        "reason": "goals_met", "person_agrees": True, "card_offered": True, "open_duties": 0,
+        "reason": "goals_met", "person_agrees": True, "card_offered": True,
     }  # fmt: skip
     actions.close(seen=again(cast.casey, seen), **{**usual, **given}, by=cast.casey.actor())  # type: ignore[arg-type]
 
@@ -90,19 +90,15 @@ def test_another_agency_goes_on(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> 
             {"card_offered": False},
             "Offer her or him the card with a safe way back first. A no is an answer too.",
         ),
-        ({"open_duties": 1}, "Something is still due in this case."),
         ({"card_offered": False, "reason": "died"}, None),
     ],
 )
-def test_closing_asks_for_a_way_back_and_for_nothing_left_due(
-    cast: Cast, changed: dict[str, object], said: str | None
-) -> None:
+def test_closing_asks_for_a_way_back(cast: Cast, changed: dict[str, object], said: str | None) -> None:
     seen = begin(cast)
     given: dict[str, object] = {
         "reason": "goals_met",
         "person_agrees": None,
         "card_offered": True,
-        "open_duties": 0,
     }
     given |= changed
     if said is None:
@@ -141,18 +137,6 @@ def test_a_later_room_holds_the_closing_up_for_a_reason_and_hears_of_it(
     close(cast, seen)
     actions.reopen(seen=again(cast.casey, seen), by=cast.casey.actor())
     assert heard == [("closed", "goals_met"), ("opened", "")]
-
-
-def test_what_is_still_due_elsewhere_keeps_it_open(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = begin(cast)
-    monkeypatch.setattr(closing, "_counts", {})
-    closing.asks("duties", two := (lambda actor, found: 2))
-    closing.asks("duties", two)
-    with pytest.raises(ValueError, match="asked already"):
-        closing.asks("duties", lambda actor, found: 0)
-    with pytest.raises(Refused) as refused:
-        close(cast, seen, open_duties=closing.still_due(cast.casey.actor(), seen))
-    assert refused.value.reason.startswith("Something is still due in this case.")
 
 
 STATES = [CaseStanding(status, rests) for status, rests in product(Status, (False, True))]

@@ -34,13 +34,11 @@ pytestmark = pytest.mark.django_db
 
 def close(cast: Cast, seen: Found, reason: str = "goals_met") -> None:
     here = story.again(cast, seen)
-    due = closing.still_due(cast.casey.actor(), here)
     people.close(
         seen=here,
         reason=reason,
         person_agrees=True,
         card_offered=True,
-        open_duties=due,
         by=cast.casey.actor(),
     )
 
@@ -198,6 +196,5 @@ def test_no_answer_closes_or_opens_anything() -> None:
             naming.add(path.relative_to(house).parts[0])
     # The practice world tells how somebody declined; the figures count, and hold no gate.
     assert naming == {"rating", "process.py", "demo", "numbers"}
-    assert "rating" not in closing._counts
     assert "rating" not in closing._stops
     assert "rating" not in closing._holds

@@ -65,7 +65,6 @@ def close(cast: Cast, seen: Found, reason: str = "goals_met", who: Person | None
         reason=reason,
         person_agrees=True,
         card_offered=True,
-        open_duties=0,
         by=person.actor(),
     )
     return again(cast, seen, person)

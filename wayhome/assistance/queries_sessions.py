@@ -11,7 +11,6 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
 type SessionNow = EntryNow[SessionBrief, Session]
-GROUPS = seeing.SESSIONS
 sees_sessions = seeing.sessions  # whether the actor is told of any kind of session
 
 

@@ -88,15 +88,6 @@ def lines(kind: str, tables: Mapping[str, Mapping[str, Said]], values: Mapping[s
     yield from _of(values, values, known)
 
 
-def said(kind: str, tables: Mapping[str, Mapping[str, Said]], name: str) -> Said:
-    """What stands in the tables about a field. KeyError for one that nobody has named."""
-    room = kind.partition(".")[0]
-    for table in (tables.get(kind, {}), tables.get(room, {}), COMMON, words.LABELS):
-        if name in table:
-            return table[name]
-    raise KeyError(name)
-
-
 type _Known = tuple[Mapping[str, Said], ...]
 
 

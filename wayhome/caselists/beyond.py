@@ -22,7 +22,7 @@ from wayhome.consent.given import Given
 from wayhome.consent.models import Consent
 from wayhome.core import clock, once
 from wayhome.grants.models import Item
-from wayhome.htcds import more, standard
+from wayhome.htcds import more
 from wayhome.htcds.values import Value
 from wayhome.jointrisk import queries as jointrisk
 from wayhome.organisations.actors import SignedIn
@@ -281,8 +281,3 @@ PARTS = (
     Part("Testimony", _reads_court, _court),
     Part(_SAFE, lambda _actor, seen: seen.access.may_read_minimum("B"), _safe),
 )
-
-
-def sections() -> list[str]:
-    """What our columns are about, in the order in which they stand in a file."""
-    return list(dict.fromkeys(standard.fields()[name].section for name in standard.more()))

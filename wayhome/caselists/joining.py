@@ -66,11 +66,6 @@ def _both(here: str, there: str) -> str:
     return here if there in here else f"{here}; {there}"
 
 
-def says_something(said: Document) -> bool:
-    """Whether there is anything in it."""
-    return said != type(said)()
-
-
 def _filled[D: Document](known: D, said: D, *, but: Collection[str] = ()) -> D:
     here, there = known.to_value(), said.to_value()
     new = {}

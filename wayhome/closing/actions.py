@@ -18,7 +18,6 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Team
 from wayhome.people import actions as people_actions
-from wayhome.people import closing as people_closing
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
@@ -128,7 +127,6 @@ def close(*, seen: Found, thing: UUID, read: int, reason: str, words: str = "", 
                 reason=reason,
                 person_agrees=_agrees(now),
                 card_offered=now.card is not None,
-                open_duties=people_closing.still_due(by, seen),
                 words=words,
                 by=by,
             )

@@ -35,7 +35,7 @@ def decide(
     Where the other has no part in the case any more, what others than the two have decided stands at once: True then.
     """
     with transaction.atomic(), audit.taken_last():
-        held = _held(seen, dispute, by)
+        held = holding.held(seen, dispute, by=by)
         decision = rules.Decision(
             matter=held.matter,
             stand=stand,
@@ -71,7 +71,7 @@ def decide(
 def agree(*, seen: Found, dispute: UUID, dissent: str = "", by: SignedIn) -> None:
     """“It was decided so.” One may still see it otherwise: that is kept beside the decision."""
     with transaction.atomic(), audit.taken_last():
-        held = _held(seen, dispute, by)
+        held = holding.held(seen, dispute, by=by)
         holding.stop_if(
             rules.why_not_answer_decision(held.stand, by.organisation_id)
             or rules.why_not_words(dissent, is_closed=held.is_closed),
@@ -85,7 +85,7 @@ def agree(*, seen: Found, dispute: UUID, dissent: str = "", by: SignedIn) -> Non
 def not_so(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None:
     """“It was not decided so.” It stays open; the focal points may have to decide."""
     with transaction.atomic(), audit.taken_last():
-        held = _held(seen, dispute, by)
+        held = holding.held(seen, dispute, by=by)
         holding.stop_if(
             rules.why_not_answer_decision(held.stand, by.organisation_id)
             or rules.why_not_words(words, is_closed=held.is_closed),
@@ -99,7 +99,7 @@ def not_so(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None
 def escalate(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None:
     """To the national focal points together, who decide within ten days."""
     with transaction.atomic(), audit.taken_last():
-        held = _held(seen, dispute, by)
+        held = holding.held(seen, dispute, by=by)
         holding.stop_if(
             rules.why_not_escalate(held.stand) or rules.why_not_words(words, is_closed=held.is_closed),
             code="dispute_not_escalated",
@@ -124,11 +124,6 @@ def noticed(*, seen: Found, dispute: UUID, by: SignedIn) -> None:
 def _close(held: Held, kind: Kind, said: Said, *, by: Actor) -> None:
     holding.say(held.row, kind, said, by=by)
     telling.over(held.row, by=by)
-
-
-def _held(seen: Found, dispute: UUID, by: SignedIn) -> Held:
-    holding.stop_if(rules.why_not_speak(by), code="not_a_speaker")
-    return holding.held(by, seen, dispute)
 
 
 def _record(held: Held, action: str, *, by: SignedIn) -> None:

@@ -34,7 +34,7 @@ def call(
 ) -> None:
     """Who leads the talk, and when: within three working days, nobody of the two agencies. A later one counts."""
     with transaction.atomic(), audit.taken_last():
-        held = _held(seen, dispute, by)
+        held = holding.held(seen, dispute, by=by)
         reason = rules.why_not_call(
             held.stand,
             chair=chair,
@@ -74,7 +74,7 @@ def heard(
     ends with it, as ``process.py`` lists under ``decision_changed``.
     """
     with transaction.atomic(), audit.taken_last():
-        held = _held(seen, dispute, by)
+        held = holding.held(seen, dispute, by=by)
         is_child = people.person(by, seen).is_child
         reason = rules.why_not_heard(
             held.stand,
@@ -104,16 +104,11 @@ def heard(
 def decline_to_organise(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None:
     """An agency does not organise a return that it finds unsafe, whatever was decided. She or he still decides."""
     with transaction.atomic(), audit.taken_last():
-        held = _held(seen, dispute, by)
+        held = holding.held(seen, dispute, by=by)
         reason = rules.why_not_decline_to_organise(held.stand, held.matter, words, is_closed=held.is_closed)
         holding.stop_if(reason, code="not_declined_to_organise")
         holding.say(held.row, Kind.NOT_ORGANISING, Said(by=by.name, words=words.strip()), by=by)
         _record(held, "conference.not_organising", by=by)
-
-
-def _held(seen: Found, dispute: UUID, by: SignedIn) -> Held:
-    holding.stop_if(rules.why_not_speak(by), code="not_a_speaker")
-    return holding.held(by, seen, dispute)
 
 
 def _record(held: Held, action: str, *, by: SignedIn) -> None:

@@ -20,7 +20,6 @@ from wayhome.conference import (
 )
 from wayhome.conference.documents import About, Said, View
 from wayhome.conference.enums import Kind, Matter
-from wayhome.conference.holding import Held
 from wayhome.conference.models import Dispute
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
@@ -77,7 +76,7 @@ def raise_(*, seen: Found, other: UUID, matter: str, stand: str, reasons: str = 
 def answer(*, seen: Found, dispute: UUID, stand: str, reasons: str = "", by: SignedIn) -> bool:
     """The other side's view. When both are in, each can be read by both: True."""
     with transaction.atomic(), audit.taken_last():
-        held = _held(seen, dispute, by)
+        held = holding.held(seen, dispute, by=by)
         if held.row.raiser_id == by.organisation_id or by.organisation_id in held.stand.spoken:
             reason = rules.why_not_write_view(held.stand, by.organisation_id)
             raise Conflict(reason or "")
@@ -100,7 +99,7 @@ def answer(*, seen: Found, dispute: UUID, stand: str, reasons: str = "", by: Sig
 def add(*, seen: Found, dispute: UUID, words: str, by: SignedIn) -> None:
     """More, when both can be read. What was written first stays as it is."""
     with transaction.atomic(), audit.taken_last():
-        held = _held(seen, dispute, by)
+        held = holding.held(seen, dispute, by=by)
         holding.stop_if(
             rules.why_not_add(held.stand, words, is_closed=held.is_closed), code="position_not_added_to"
         )
@@ -111,7 +110,7 @@ def add(*, seen: Found, dispute: UUID, words: str, by: SignedIn) -> None:
 def follow(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None:
     """One agency takes what the other says. It is over, and that position stands."""
     with transaction.atomic(), audit.taken_last():
-        held = _held(seen, dispute, by)
+        held = holding.held(seen, dispute, by=by)
         own, other = positions.both(by.keyring, held.row, by.organisation_id)
         stands = [one.stand for one in (own, other) if one is not None and one.stand]
         theirs = other.stand if other is not None else ""
@@ -130,7 +129,7 @@ def follow(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None
 def withdraw(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None:
     """Whoever raised it. What each has written stays."""
     with transaction.atomic(), audit.taken_last():
-        held = _held(seen, dispute, by)
+        held = holding.held(seen, dispute, by=by)
         holding.stop_if(
             rules.why_not_withdraw(held.stand, is_raiser=held.row.raiser_id == by.organisation_id)
             or rules.why_not_words(words, is_closed=held.is_closed),
@@ -176,11 +175,6 @@ def _write(row: Dispute, view: View, *, by: SignedIn) -> None:
     holding.stop_if(doors.why_not_in(by, view), code=doors.SAYS_WHERE)
     positions.write(row, view, organisation=by.organisation_id)
     holding.say(row, Kind.SPOKEN, Said(by=by.name), by=by)
-
-
-def _held(seen: Found, dispute: UUID, by: SignedIn) -> Held:
-    holding.stop_if(rules.why_not_speak(by), code="not_a_speaker")
-    return holding.held(by, seen, dispute)
 
 
 def _record(row: Dispute, action: str, *, by: SignedIn) -> None:

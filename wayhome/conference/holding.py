@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from wayhome.conference import shapes, standing
+from wayhome.conference import rules, shapes, standing
 from wayhome.conference.documents import About, Said
 from wayhome.conference.enums import CLOSING, Kind
 from wayhome.conference.models import Dispute, Fact
@@ -86,14 +86,15 @@ def visible(actor: SignedIn, seen: Found) -> QuerySet[Dispute]:
     return Dispute.objects.filter(mine, case=seen.id).select_related("raiser", "other")
 
 
-def held(actor: SignedIn, seen: Found, dispute: UUID) -> Held:
-    """One of them, held, inside the action's transaction. 404 for any other."""
+def held(seen: Found, dispute: UUID, *, by: SignedIn) -> Held:
+    """One of them, held, inside the action's transaction, by who speaks for the agency. 404 for any other."""
+    stop_if(rules.why_not_speak(by), code="not_a_speaker")
     lock(seen.id)
-    row = visible(actor, seen).select_for_update(of=("self",)).filter(pk=dispute).first()
+    row = visible(by, seen).select_for_update(of=("self",)).filter(pk=dispute).first()
     if row is None:
         raise Http404
-    lines = opened(actor.keyring, row)
-    return Held(row, seen, matter_of(actor.keyring, row), lines, shapes.stand(lines))
+    lines = opened(by.keyring, row)
+    return Held(row, seen, matter_of(by.keyring, row), lines, shapes.stand(lines))
 
 
 def matter_of(keyring: Keyring, row: Dispute) -> str:

@@ -1,6 +1,5 @@
 """What people may read of what was agreed. What their role does not open is not there, and not counted."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -26,10 +25,8 @@ from wayhome.consent.queries_partners import recalls_for as recalls_for
 from wayhome.consent.queries_partners import recalls_of as recalls_of
 from wayhome.core import clock, dates
 from wayhome.core.components import Event, Status
-from wayhome.organisations import matrix
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
-from wayhome.people import queries as people
 from wayhome.people.queries import Found
 
 
@@ -55,28 +52,6 @@ class Standing:
     @property
     def is_live(self) -> bool:
         return self.status == Status.DONE
-
-
-@dataclass(frozen=True, slots=True)
-class CardLine:
-    """One agency on the card: who, what it may know or do, until when."""
-
-    who: str
-    what: str
-    until: date | None
-    consent: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What she carries, or we keep: one line per agency."""
-
-    code: str
-    name_used: str
-    language: str
-    own: str  # the agency that hands it out
-    lines: Sequence[CardLine]
-    on: date
 
 
 def standings(actor: SignedIn, seen: Found) -> list[Standing]:
@@ -206,26 +181,6 @@ def depends_on(actor: SignedIn, seen: Found, consent_id: UUID, one: Given | None
     return found
 
 
-def card(actor: SignedIn, seen: Found) -> Card:
-    """What was agreed and counts today, one line per agency, in words."""
-    known = people.person(actor, seen)
-    standing = [one for one in standings(actor, seen) if one.is_live]
-    lines = (
-        [CardLine(actor.organisation_name, _own_words(standing), None, None)] if _own_words(standing) else []
-    )
-    lines += [
-        CardLine(one.recipients, _what(one), one.until, one.consent) for one in standing if one.recipients
-    ]
-    return Card(
-        code=seen.code,
-        name_used=known.brief.name_used,
-        language=known.brief.language,
-        own=actor.organisation_name,
-        lines=lines,
-        on=clock.today(),
-    )
-
-
 def timeline(actor: SignedIn, seen: Found) -> list[Event]:
     """What was asked, answered and taken back, newest first, in sentences without names of workers."""
     events: list[Event] = []
@@ -295,12 +250,3 @@ def _ended_word(one: Given) -> str:
 
 def _recipients(answer: Answer) -> str:
     return ", ".join(who.name for who in answer.recipients)
-
-
-def _what(one: Standing) -> str:
-    groups = ", ".join(str(matrix.GROUPS[group]) for group in one.answer.groups) if one.answer else ""
-    return f"{one.label}: {groups}" if groups else one.label
-
-
-def _own_words(standing: Iterable[Standing]) -> str:
-    return ", ".join(one.label for one in standing if not one.recipients)

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import addresses
 from wayhome.core.actors import Actor
@@ -118,6 +117,3 @@ def below(actor: Actor, url_name: str) -> list[Shown]:
     """The pages that stand below this one, for the page itself to show."""
     mine = [entry for entry in entries_for(actor) if entry.below == url_name]
     return [Shown(entry.label, addresses.of(entry.url_name), is_current=False) for entry in mine]
-
-
-MORE = _("More")

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from wayhome.attempts import queries as plans
 from wayhome.attempts.subjects import AttemptSubject
@@ -170,7 +170,3 @@ def ago(days: float = 0, *, hours: float = 0) -> Iterator[None]:
     """It is so long before now."""
     with clock.shifted(-timedelta(days=days, hours=hours)):
         yield
-
-
-def new() -> UUID:
-    return uuid4()

@@ -18,12 +18,6 @@ class Stop:
 
 
 TODAY = Stop("casefile:today", _("Today"), _("What is due, and who waits for it. Begin here each morning."))
-PEOPLE = Stop(
-    "casefile:list",
-    _("People"),
-    _("Everybody whose case is open to you. Open one, and look at what stands there and what does not."),
-    query="?all=1",
-)
 ESCAPE = Stop(
     "core:help", _("Help"), _("Press “Leave quickly” once, so that your hand knows it; then sign in again.")
 )

@@ -17,7 +17,6 @@ logger = logging.getLogger(__name__)
 
 WAITS = timedelta(minutes=10)
 WAITS_AFTER_NOBODY = timedelta(minutes=2)  # [P] nobody could be reached: the service may be back soon
-SUPERVISORS = len(RANKS)
 STEPS = len(RANKS) + 1
 
 

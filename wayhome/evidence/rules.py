@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wayhome.core import lengths
 from wayhome.evidence.documents import Item, Line
 from wayhome.evidence.enums import Became, How, Sort
 from wayhome.evidence.hooks import CROSSES, Note
@@ -14,8 +15,8 @@ from wayhome.evidence.shapes import ItemNow, LeaveNow, PassedNow
 from wayhome.witnessing.enums import Modality
 from wayhome.witnessing.queries_yes import Yes
 
-WORDS_AT_MOST = 10_000
-A_LINE = 200
+WORDS_AT_MOST = lengths.WORDS_AT_MOST
+A_LINE = lengths.A_LINE
 
 
 def why_not_keep(*, keeps: bool) -> str | None:
@@ -41,7 +42,7 @@ def why_not_item(given: Item, *, matters: Collection[UUID]) -> str | None:
         return _("Give it a name by which it is found again, such as “Contract of May”.")
     if given.matter is not None and given.matter not in matters:
         return _("Choose the matter. If it is not there, write it down under legal matters first.")
-    return _too_long(given.title, words=given.words)
+    return lengths.why_too_long(given.title, words=given.words)
 
 
 def why_not_handed(given: Line, *, after: datetime | None, now: datetime) -> str | None:
@@ -63,7 +64,7 @@ def why_not_handed(given: Line, *, after: datetime | None, now: datetime) -> str
         )
     if given.how == How.SEALED and not given.seal.strip():
         return _("Write the number on the seal, or choose another way.")
-    return _too_long(given.from_name, given.to_name, given.seal, words=given.words)
+    return lengths.why_too_long(given.from_name, given.to_name, given.seal, words=given.words)
 
 
 def why_not_copy(one: ItemNow) -> str | None:
@@ -87,7 +88,7 @@ def why_not_second(one: ItemNow, *, user: UUID | None, words: str, agrees: bool)
         return _("Open the copy first and look at each page; then say whether it may leave.")
     if not agrees and not words.strip():
         return _("Write what can still be read in it, so that a better copy can be made.")
-    return _too_long(words=words)
+    return lengths.why_too_long(words=words)
 
 
 def why_not_give(one: ItemNow, leave: LeaveNow | None, *, to: str) -> str | None:
@@ -120,7 +121,7 @@ def why_not_give(one: ItemNow, leave: LeaveNow | None, *, to: str) -> str | None
         return _("It was given on this request already. Read the line below.")
     if not to.strip():
         return _("Write the name of the person who takes it.")
-    return _too_long(to)
+    return lengths.why_too_long(to)
 
 
 def why_altered() -> str:
@@ -186,7 +187,7 @@ def why_not_answer(one: ItemNow, *, became: str, words: str) -> str | None:
         return _("Choose what became of it.")
     if not words.strip():
         return _("Write who looked, what was found, and what was done.")
-    return _too_long(words=words)
+    return lengths.why_too_long(words=words)
 
 
 def why_not_pass(note: Note | None, yes: Yes | None, *, agreed: bool, lawyers: int) -> str | None:
@@ -234,11 +235,3 @@ def why_not_allow(*, is_given: bool, groups: Collection[str], is_over: bool) -> 
 def is_over(until: date | None, *, today: date, is_withdrawn: bool) -> bool:
     """Whether the yes has ended: taken back, or its last day has passed."""
     return is_withdrawn or (until is not None and until < today)
-
-
-def _too_long(*lines: str, words: str = "") -> str | None:
-    if max((len(one) for one in lines), default=0) > A_LINE:
-        return _("Write at most {count} letters in a line.").format(count=A_LINE)
-    if len(words) > WORDS_AT_MOST:
-        return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
-    return None

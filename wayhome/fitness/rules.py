@@ -5,14 +5,14 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from wayhome.core import clock, dates
+from wayhome.core import clock, dates, lengths
 from wayhome.fitness import enums, limits
 from wayhome.fitness.documents import Assessment, Clinical, LastLook, Prepared
 from wayhome.fitness.enums import Condition, Escort, Result
 from wayhome.fitness.limits import Limit
 
-WORDS_AT_MOST = 10_000
-A_LINE = 200
+WORDS_AT_MOST = lengths.WORDS_AT_MOST
+A_LINE = lengths.A_LINE
 MOST_WEEKS = 45  # more is a slip of the pen
 MOST_DAYS = 365
 MOST_HOURS = 60 * 24
@@ -54,7 +54,7 @@ def why_not_assessment(given: Assessment, why: Clinical, *, now: datetime) -> st
     return (
         _why_not_conditions(given)
         or _why_not_weeks(why)
-        or _too_long(given.other, words=max(given.todo, why.words, key=len))
+        or lengths.why_too_long(given.other, words=max(given.todo, why.words, key=len))
     )
 
 
@@ -125,7 +125,7 @@ def why_not_last_look(given: LastLook, *, leaves_at: datetime | None, now: datet
         return _("Enter when she or he was looked at: now, or before.")
     if not given.is_well and not given.todo.strip():
         return _("Write what to do now. What to do, never why.")
-    return _too_long(words=given.todo)
+    return lengths.why_too_long(words=given.todo)
 
 
 def out_of_window(done_at: datetime, departs_at: datetime, *, zone: str) -> str | None:
@@ -156,7 +156,7 @@ def why_not_prepared(given: Prepared, *, known: Assessment | None) -> str | None
         return _("Choose who carries the medicine.")
     if given.medicine_days is not None and not given.carries:
         return _("Choose who carries the medicine.")
-    return _too_long(words=given.words)
+    return lengths.why_too_long(words=given.words)
 
 
 # Carriers ------------------------------------------------------------------------------------------------------------
@@ -185,12 +185,4 @@ def why_not_limit(given: Limit, *, today: date) -> str | None:
         return _("Write where you read it, such as the page of the carrier.")
     if given.checked_on is None or given.checked_on > today:
         return _("Enter the day on which you checked it with the carrier: today, or before.")
-    return _too_long(given.name, given.source)
-
-
-def _too_long(*lines: str, words: str = "") -> str | None:
-    if max((len(one) for one in lines), default=0) > A_LINE:
-        return _("Write at most {count} letters in a line.").format(count=A_LINE)
-    if len(words) > WORDS_AT_MOST:
-        return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
-    return None
+    return lengths.why_too_long(given.name, given.source)

@@ -90,17 +90,14 @@ def _was_trained(arrival: documents.Arrival, by: SignedIn) -> bool | None:
 
 def _save(row: models.HandIn) -> models.HandIn | None:
     """Saved under a free code; or the one that a second press of the same button wrote a moment before."""
-    while True:
-        row.code = codes.case_code()
-        try:
-            with transaction.atomic():
-                row.save(force_insert=True)
-        except IntegrityError:
-            there = models.HandIn.objects.filter(once=row.once, from_user=row.from_user).first()
-            if there is not None:
-                return there
-            continue  # the code is taken
-        return None
+    try:
+        codes.save_new(row)
+    except IntegrityError:
+        there = models.HandIn.objects.filter(once=row.once, from_user=row.from_user).first()
+        if there is None:
+            raise
+        return there
+    return None
 
 
 def _why_not_told(arrival: documents.Arrival, organisation: UUID, *, by: SignedIn) -> str | None:

@@ -17,7 +17,6 @@ DEBRIEF, FIRST, AGAIN, RESULT = "hearings.debrief", "hearings.first", "hearings.
 BEFORE = (TEST, FAILED, MONEY, DANGER, GO)  # over as soon as the hearing is
 FOR_LAWYERS = (SUMMONS, MEASURES)
 LASTING = (LASTS, LAPSED)  # a yes that does not reach its day
-SEVERAL = (*FOR_LAWYERS, WITHOUT, MOVED, BROUGHT, CRISIS, LAPSED)  # more than one hears of it at once
 LATE = (MOVED, TELL)
 AFTER = (DEBRIEF, FIRST, AGAIN, RESULT)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from wayhome.core import dates
+from wayhome.core import dates, lengths
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.enums import LADDER, Cost, Interprets, Journey, Lack, Modality, Paid, Venue
 from wayhome.interpreters.enums import TAKES_TIME
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from wayhome.hearings.shapes import HearingNow
     from wayhome.interpreters.models import Booking
 
-WORDS_AT_MOST = 10_000
-A_LINE = 200
+WORDS_AT_MOST = lengths.WORDS_AT_MOST
+A_LINE = lengths.A_LINE
 LONGEST = 12 * 60  # minutes; longer is a slip of the pen
 YEARS_AHEAD = 10
 
@@ -100,7 +100,7 @@ def why_not_plan(given: Hearing) -> str | None:
     lines = (
         given.contact, given.support, given.stop_word, given.breaks, given.interviewer, given.place, given.stays,
     )  # fmt: skip
-    return too_long(*lines, words=given.why + given.view + given.again)
+    return lengths.why_too_long(*lines, words=max(given.why, given.view, given.again, key=len))
 
 
 def why_not_money(given: Sequence[tuple[str, str, str]]) -> str | None:
@@ -110,7 +110,7 @@ def why_not_money(given: Sequence[tuple[str, str, str]]) -> str | None:
             return _("Choose how it stands: not needed, asked for, or paid.")
         if state in (Paid.ASKED, Paid.PAID) and not who.strip():
             return _("Write who pays: {what}.").format(what=Cost(kind).label)
-    return too_long(*(who for _kind, _state, who in given))
+    return lengths.why_too_long(*(who for _kind, _state, who in given))
 
 
 # Ready? --------------------------------------------------------------------------------------------------------------
@@ -220,13 +220,4 @@ def why_not_child(known: Hearing, *, no_guardian: str | None, earlier: int) -> s
             "This child has spoken in this matter already, at a hearing or to the police or others. Write why one time "
             "more is strictly needed."
         )
-    return None
-
-
-def too_long(*lines: str, words: str = "") -> str | None:
-    """What does not fit."""
-    if max((len(one) for one in lines), default=0) > A_LINE:
-        return _("Write at most {count} letters in a line.").format(count=A_LINE)
-    if len(words) > WORDS_AT_MOST:
-        return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
     return None

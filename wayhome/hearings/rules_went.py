@@ -5,10 +5,9 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from wayhome.core import clock
+from wayhome.core import clock, lengths
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.enums import SPOKE, Attended, Care, Issue, Modality, Stand
-from wayhome.hearings.rules import too_long
 from wayhome.hearings.shapes import PASSED, HearingNow
 
 BREAKS = 50
@@ -64,14 +63,14 @@ def why_not_test(now: HearingNow, *, moment: datetime, words: str) -> str | None
         return _("The day was moved. Write the new time first, then try the connection.")
     if now.at <= moment:
         return _("The time has passed. Write what became of the hearing.")
-    return too_long(words=words)
+    return lengths.why_too_long(words=words)
 
 
 def why_not_move(why: str) -> str | None:
     """Who moved it, in a few words."""
     if not why.strip():
         return _("Write who moved it or called it off, in a few words.")
-    return too_long(words=why)
+    return lengths.why_too_long(words=why)
 
 
 def why_not_summons(
@@ -86,7 +85,7 @@ def why_not_summons(
         return _("The time has passed. Write what became of the hearing.")
     if is_over and not words.strip():
         return _("Write what the lawyer reached, in a few words.")
-    return too_long(words=words)
+    return lengths.why_too_long(words=words)
 
 
 def _has_passed(now: HearingNow, moment: datetime, today: date) -> bool:
@@ -139,7 +138,7 @@ def why_not_went(
             "Nobody had said “go” for this time. What happened is kept all the same: write why it went ahead. Who "
             "leads the case and who supervises hear of it."
         )
-    return too_long(words=given.words + given.without)
+    return lengths.why_too_long(words=max(given.words, given.without, key=len))
 
 
 def _why_not_spoken(not_agreed: str | None, not_child: str | None, *, is_forced: bool) -> str | None:
@@ -173,4 +172,4 @@ def why_not_cared(
         return _("This is written down already.")
     if on is None or on > today or (now.day.on is not None and on < now.day.on):
         return _("Enter the day on which it was done: from the day of the hearing until today.")
-    return too_long(words=words)
+    return lengths.why_too_long(words=words)

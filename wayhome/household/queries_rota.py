@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.http import Http404
-
 from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.duties import on_call
@@ -45,14 +43,6 @@ def turns(actor: Actor, house: House) -> list[TurnNow]:
     now = clock.now()
     rows = models.Turn.objects.filter(house=house.id, ends_at__gt=now, starts_at__lt=now + SHOWN)
     return _turns(house, list(rows.select_related("user").order_by("starts_at", "user__name")), now)
-
-
-def turn(actor: Actor, house: House, pk: UUID) -> TurnNow:
-    """One of them. 404 for one of another house."""
-    row = models.Turn.objects.filter(house=house.id, pk=pk).select_related("user").first()
-    if row is None:
-        raise Http404
-    return _turns(house, [row], clock.now())[0]
 
 
 def empty(actor: Actor, house: House) -> list[tuple[datetime, datetime, bool]]:

@@ -16,7 +16,6 @@ from wayhome.htcds import texts
 
 GREGORIAN, PERSIAN, ETHIOPIAN, ISLAMIC = "gregorian", "persian", "ethiopian", "islamic"
 MARKS = ("Mn", "Mc")
-CONVERTED = (GREGORIAN, PERSIAN, ETHIOPIAN)
 _MONTHS = {
     PERSIAN: (
         ("farvardin", "فروردین", "حمل"), ("ordibehesht", "اردیبهشت", "ثور"), ("khordad", "خرداد", "جوزا"),

@@ -161,11 +161,6 @@ def on_consent(role: str) -> frozenset[str]:
     return frozenset(group for group in GROUPS if rights(role, group).kind is Kind.CONSENT)
 
 
-def teams_for(role: str) -> frozenset[TeamKind]:
-    """Kinds of teams somebody with this role works in unless the agency decides otherwise; none: by name only."""
-    return roles.role(role).teams
-
-
 def roles_in(*, agency: AgencyKind, team: TeamKind) -> tuple[str, ...]:
     """Roles that work in a team of this kind in an agency of this kind, by default."""
     return tuple(role.code for role in roles.held_by(agency) if team in role.teams)

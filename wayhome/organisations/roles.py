@@ -312,11 +312,6 @@ def held_by(kind: str) -> tuple[type[Role], ...]:
     return tuple(role for role in ALL if kind in role.held_by and role.needs_account)
 
 
-def choices(kind: str) -> list[tuple[str, "Words"]]:
-    """Codes and labels of the roles an agency of this kind may give, for a form."""
-    return [(role.code, role.label) for role in held_by(kind)]
-
-
 def why_not_held(*, code: str, kind: str) -> "Words | None":
     """Why an agency of this kind may not give this role to somebody, or None."""
     if code not in BY_CODE:

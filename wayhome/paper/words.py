@@ -8,4 +8,3 @@ CODE_ONLY = pgettext_lazy("paper", "With the code only: names, and what was writ
 DRAFT = pgettext_lazy(
     "paper", "Draft: nobody has checked this translation yet. What counts is the English beside it."
 )
-ON_PAPER = (COPY, PAGE, CODE_ONLY, DRAFT)

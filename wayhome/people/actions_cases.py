@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from wayhome.audit import log as audit
 from wayhome.core import clock, codes
@@ -101,11 +101,10 @@ def close(
     reason: str,
     person_agrees: bool | None,
     card_offered: bool,
-    open_duties: int,
     words: str = "",
     by: SignedIn,
 ) -> None:
-    """Close the case for one of the reasons (domain.md 3.4). Refused while a partner or a duty is still there."""
+    """Close the case for one of the reasons (domain.md 3.4). Refused while a partner is still there."""
     with transaction.atomic():
         holding.stop_if(rules.why_not_write(seen.access, "I"), code="case_not_closed")
         models.Case.objects.select_for_update(no_key=True).get(pk=seen.id)  # one change of standing at a time
@@ -119,9 +118,7 @@ def close(
             }
         )
         holding.stop_if(
-            rules.why_not_close(
-                now=now, reason=reason, card_offered=card_offered, partners=partners, open_duties=open_duties
-            ),
+            rules.why_not_close(now=now, reason=reason, card_offered=card_offered, partners=partners),
             code="case_not_closed",
         )
         holding.stop_if(closing.why_not_for(by, seen, reason), code="case_not_closed")
@@ -169,16 +166,9 @@ def _take(seen: Found, key: str, body: Mapping[str, Value], *, by: SignedIn) -> 
 
 def _new_case(by: SignedIn, *, is_named: bool) -> models.Case:
     month = clock.today().replace(day=1)
-    while True:
-        case = models.Case(
-            code=codes.case_code(), organisation_id=by.organisation_id, opened_month=month, is_named=is_named
-        )
-        try:
-            with transaction.atomic():
-                case.save(force_insert=True)
-        except IntegrityError:  # the code is taken: about one in a thousand million
-            continue
-        return case
+    case = models.Case(organisation_id=by.organisation_id, opened_month=month, is_named=is_named)
+    codes.save_new(case)
+    return case
 
 
 def _begin(case: models.Case, people: Collection[UUID], *, by: SignedIn) -> Found:

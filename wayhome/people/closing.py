@@ -1,4 +1,4 @@
-"""What later rooms know of a case, asked before it is closed: what is still due, and what holds it up.
+"""What later rooms know of a case, asked before it is closed: what holds it up.
 
 And what they do when it was closed, or opened again: in the same transaction. Each says so in ``ready()``.
 """
@@ -9,28 +9,15 @@ from uuid import UUID
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.shapes import Found
 
-type Count = Callable[[SignedIn, Found], int]
 type WhyNot = Callable[[UUID], str | None]
 type WhyNotFor = Callable[[SignedIn, Found, str], str | None]
 type Follow = Callable[..., None]
 
-_counts: dict[str, Count] = {}
 _page: list[str] = []
 _stops: dict[str, WhyNot] = {}
 _holds: dict[str, WhyNotFor] = {}
 _closed: dict[str, Follow] = {}
 _opened: dict[str, Follow] = {}
-
-
-def asks(name: str, count: Count) -> None:
-    """Ask this room too, from now on. Called in ``ready()``; one question a name."""
-    if _counts.setdefault(name, count) != count:
-        raise ValueError(f"{name} is asked already")
-
-
-def still_due(actor: SignedIn, seen: Found) -> int:
-    """How much is still due in the case, in all rooms that were registered."""
-    return sum(count(actor, seen) for count in _counts.values())
 
 
 def stops(name: str, why_not: WhyNot) -> None:

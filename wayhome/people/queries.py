@@ -11,9 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from wayhome.core import clock, once, paging, prepared
-from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
-from wayhome.organisations.models import Team
 from wayhome.people import access as accesses
 from wayhome.people import documents, filekeeping, models, opening, reading, rules, together
 from wayhome.people.enums import LinkKind, Mode
@@ -263,8 +261,3 @@ def _cases(ids: list[UUID]) -> QuerySet[models.Case]:
 def rows(actor: SignedIn, cases: Sequence[models.Case]) -> list[Row]:
     """Lines of a list: six queries, whether it is one case or fifty."""
     return reading.rows(actor, cases, briefs(actor, [case.pk for case in cases]))
-
-
-def own_teams(actor: SignedIn) -> list[Team]:
-    """Teams of the actor's organisation that could be let in."""
-    return organisations.teams(actor)

@@ -283,7 +283,7 @@ def why_not_step(key: str, now: CaseStanding) -> str | None:
 
 
 def why_not_close(
-    *, now: CaseStanding, reason: str, card_offered: bool, partners: Sequence[str], open_duties: int
+    *, now: CaseStanding, reason: str, card_offered: bool, partners: Sequence[str]
 ) -> str | None:
     """A case is closed by people, for a reason, with a way back for her; never by a withdrawn consent."""
     if (stopped := why_not_step(CLOSED, now)) is not None:
@@ -296,8 +296,4 @@ def why_not_close(
         return _(
             "Still involved: {partners}. End their part first, so that nobody keeps a case that is closed."
         ).format(partners=", ".join(partners))
-    if open_duties:
-        return _(
-            "Something is still due in this case. Do it, or say that it is no longer needed, then close."
-        )
     return None

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -131,7 +131,7 @@ def _ask(seen: Found, written: Written, *, by: SignedIn) -> models.Referral:
         state=State.SENT,
     )
     row.from_own = writing.link(row, case=seen.id, code=seen.code, home=home, by=by)
-    _save_with_code(row)
+    codes.save_new(row)
     ask = drafts.as_sent(by, written.ask, agreements.words(standing))
     writing.begin(row, ask, written.identity if ask.kind == Kind.WITH_NAME else None, by=by)
     if ask.kind == Kind.WITH_NAME:
@@ -186,14 +186,3 @@ def _stop_unless_agreed(seen: Found, written: Written, *, kind: str, standing: A
         holding.stop_if(reason, code="beyond_the_yes", next_url=drafts.agreed_url(seen))
         reason = agreements.why_not_covered(by, standing, written.identity, written.organisation, written.ask)
         holding.stop_if(reason, code="no_protocol", next_url=agreements.protocol_url(written.organisation))
-
-
-def _save_with_code(row: models.Referral) -> None:
-    while True:
-        row.code = codes.case_code()
-        try:
-            with transaction.atomic():
-                row.save(force_insert=True)
-        except IntegrityError:  # the code is taken: about one in a thousand million
-            continue
-        return

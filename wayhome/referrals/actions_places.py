@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from wayhome.audit import log as audit
 from wayhome.core import clock, codes
@@ -47,7 +47,7 @@ def ask(
         if seen is not None:
             own = documents.Own(case=seen.id, code=seen.code)
             row.from_own = holding.seal(own, place=holding.OWN, record=row.pk, to=home, by=by)
-        _save_with_code(row)
+        codes.save_new(row)
         for one in homes:
             asked = models.PlaceAsked.objects.create(
                 request=row, organisation_id=one.organisation, team_id=one.owner, readers=list(one.readers)
@@ -239,14 +239,3 @@ def _free(row: models.PlaceRequest, answer: PlaceAnswer, *, by: Actor, opens: bo
     _stand(row, PlaceState.OPEN)
     if opens:
         telling.open_again(row, by=by)
-
-
-def _save_with_code(row: models.PlaceRequest) -> None:
-    while True:
-        row.code = codes.case_code()
-        try:
-            with transaction.atomic():
-                row.save(force_insert=True)
-        except IntegrityError:  # the code is taken
-            continue
-        return

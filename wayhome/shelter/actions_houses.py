@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Max
 from django.http import Http404
 
@@ -52,7 +52,7 @@ def open_house(
             funded_until=funded_until,
         )
         row.about = sealing.seal(about, place=sealing.ABOUT, record=row.pk, to=[found.pk])
-        _save_with_code(row)
+        codes.save_new(row)
         if address is not None and address.lines.strip():
             _write_address(row, address, to=[found.pk], by=by)
         audit.record("shelter.house_opened", by=by, subject=row.pk)
@@ -216,14 +216,3 @@ def _write_address(home: models.House, given: documents.Address, *, to: list[UUI
 def _changed(row: models.House) -> None:
     row.number += 1
     row.save()
-
-
-def _save_with_code(row: models.House) -> None:
-    while True:
-        row.code = codes.case_code()
-        try:
-            with transaction.atomic():
-                row.save(force_insert=True)
-        except IntegrityError:  # the code is taken
-            continue
-        return

@@ -1,6 +1,6 @@
 """Houses as the actor may know them. A house of others does not exist."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -192,8 +192,3 @@ def is_of_house(actor: Actor, home: models.House) -> bool:
     """Whether the actor works in the team of this house."""
     is_ours = home.organisation_id == actor.organisation_id and home.team_id in actor.team_ids
     return bool(rules.HOUSE_ROLES & actor.roles) and is_ours
-
-
-def choices(actor: Actor) -> Sequence[models.House]:
-    """Houses that somebody can come to now."""
-    return [one for one in houses(actor) if one.closed_on is None and one.compromised_at is None]

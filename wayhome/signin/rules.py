@@ -6,7 +6,6 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-LONGEST_PASSPHRASE = 128
 CONFIRMED_FOR = timedelta(minutes=5)
 
 

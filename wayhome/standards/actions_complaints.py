@@ -16,7 +16,7 @@ from wayhome.core.refusals import Refused
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind, Rung
 from wayhome.organisations.actors import SignedIn
-from wayhome.organisations.models import User
+from wayhome.organisations.models import Organisation, User
 from wayhome.people import holding as people_holding
 from wayhome.standards import due, holders, queries, queries_complaints, sealing
 from wayhome.standards import rules_complaints as rules
@@ -163,11 +163,14 @@ def appeal(*, code: str, by: SignedIn) -> None:
 def add_recipient(*, user: UUID | None, team: UUID | None, outside: str, by: SignedIn) -> None:
     """To whom complaints about us may go, after those that are there."""
     with transaction.atomic():
+        Organisation.objects.select_for_update(no_key=True).get(
+            pk=by.organisation_id
+        )  # one at a time, each once
         if user and not User.objects.visible_to(by).working().filter(pk=user).exists():
             raise Http404
         if team and str(team) not in dict(queries_complaints.partner_choices(by)):
             raise Http404
-        rows = Recipient.objects.select_for_update().filter(organisation=by.organisation_id)
+        rows = Recipient.objects.filter(organisation=by.organisation_id)
         mine = rows.filter(is_closed=False)
         words = outside.strip()
         same = mine.filter(user=user, team=team, outside=words)

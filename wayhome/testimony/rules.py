@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from wayhome.core import dates
+from wayhome.core import dates, lengths
 from wayhome.people import iso
 from wayhome.testimony import enums
 from wayhome.testimony.documents import Check, Claim, Day, File, Matter
@@ -21,8 +21,8 @@ from wayhome.testimony.enums import (
     Proceedings,
 )
 
-WORDS_AT_MOST = 10_000
-A_LINE = 200
+WORDS_AT_MOST = lengths.WORDS_AT_MOST
+A_LINE = lengths.A_LINE
 YEARS_AHEAD = 10  # a day further off is a slip of the pen
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -57,14 +57,14 @@ def why_not_matter(given: Matter) -> str | None:
         return _("Choose the country.")
     if given.state not in enums.MatterState.values:
         return _("Choose whether it goes on.")
-    return _too_long(given.lawyer, words=given.words)
+    return lengths.why_too_long(given.lawyer, words=given.words)
 
 
 def why_not_file(given: File) -> str | None:
     """What the lawyer keeps of it."""
     if given.part and given.part not in enums.Part.values:
         return _("Choose what she or he is in it.")
-    return _too_long(given.court, given.number, words=given.words)
+    return lengths.why_too_long(given.court, given.number, words=given.words)
 
 
 def why_not_day(given: Day, *, matter: Matter | None, before: Day | None, today: date) -> str | None:
@@ -85,7 +85,7 @@ def why_not_day(given: Day, *, matter: Matter | None, before: Day | None, today:
         return _("This day is still to come. It can only be missed when it has passed.")
     if given.state == DayState.OPEN and not matter.is_open and before is None:
         return _("This matter is closed. Open it again first, or choose another one.")
-    return _too_long(given.text)
+    return lengths.why_too_long(given.text)
 
 
 def why_not_claim(
@@ -115,7 +115,7 @@ def why_not_claim(
         or _why_not_paid(given, today=today)
         or _why_not_back(given, before)
         or _why_not_claim_told(given, today=today)
-        or _too_long(words=given.words)
+        or lengths.why_too_long(words=given.words)
     )
 
 
@@ -200,7 +200,7 @@ def why_not_check(
         )
     if given.on is not None and given.on > today:
         return _("This day is still to come. Enter the day on which it was looked at.")
-    return _too_long(words=given.words)
+    return lengths.why_too_long(words=given.words)
 
 
 def _was_told(given: Check, before: Check | None) -> bool:
@@ -225,12 +225,4 @@ def why_not_checked(known: Check | None, *, open_now: Iterable[str]) -> str | No
             "Nobody has written whether a statement was kept before leaving. Nothing is an answer too, and does "
             "not keep her or him here."
         )
-    return None
-
-
-def _too_long(*lines: str, words: str = "") -> str | None:
-    if max((len(one) for one in lines), default=0) > A_LINE:
-        return _("Write at most {count} letters in a line.").format(count=A_LINE)
-    if len(words) > WORDS_AT_MOST:
-        return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
     return None

@@ -11,7 +11,6 @@ from django.db.models import Max
 from wayhome.attempts import holding as attempts
 from wayhome.consent import holding as consent_holding
 from wayhome.consent.holding import Home
-from wayhome.core import clock
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
@@ -110,8 +109,3 @@ def among_psychologists(there: Home) -> Home:
 def morning(day: date, by: SignedIn) -> datetime:
     """Eight o'clock of this day, where the actor is."""
     return datetime.combine(day, MORNING, tzinfo=ZoneInfo(on_call.zone_of(by)))
-
-
-def today(by: SignedIn) -> date:
-    """The day where the actor is."""
-    return clock.today(on_call.zone_of(by))

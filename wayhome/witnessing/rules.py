@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from wayhome.core import dates
+from wayhome.core import dates, lengths
 from wayhome.witnessing import enums, rules_word
 from wayhome.witnessing.documents import Interview, Measure, Offer, Readiness, Released, Risk
 from wayhome.witnessing.enums import NEEDS_MEASURES, OPEN, Modality, Outside, Ready, Sheet, State, Told, Who
 
-WORDS_AT_MOST = 10_000
-A_LINE = 200
+WORDS_AT_MOST = lengths.WORDS_AT_MOST
+A_LINE = lengths.A_LINE
 
 
 def why_not_write(*, writes: bool) -> str | None:
@@ -70,7 +70,7 @@ def why_not_offer(
         return _("Enter the day on which they asked: today, or earlier.")
     if given.wants not in Modality.values:
         return _("Choose in which way they want to hear her or him.")
-    return too_long(given.asker)
+    return lengths.why_too_long(given.asker)
 
 
 def _is_same(one: Offer, other: Offer) -> bool:
@@ -98,7 +98,7 @@ def why_not_inform(given: Offer, *, has_tied: bool, today: date) -> str | None:
             "A law ties some help to speaking. Show her or him which, and the help beside it that nothing is tied "
             "to, before anybody asks. Then tick it."
         )
-    return _why_not_lawyer(given, today=today) or too_long(given.by_role, given.lawyer)
+    return _why_not_lawyer(given, today=today) or lengths.why_too_long(given.by_role, given.lawyer)
 
 
 def _why_not_lawyer(given: Offer, *, today: date) -> str | None:
@@ -144,7 +144,9 @@ def why_not_measure(
         return _("Write what it is, in a few words.")
     if given.requested_on is None or given.requested_on > today:
         return _("Enter the day on which it was asked for: today, or earlier.")
-    return _why_not_decided(given, today=today) or too_long(words=given.words + given.reason)
+    return _why_not_decided(given, today=today) or lengths.why_too_long(
+        words=max(given.words, given.reason, key=len)
+    )
 
 
 def _why_not_decided(given: Measure, *, today: date) -> str | None:
@@ -170,7 +172,7 @@ def why_not_released(given: Released, *, matters: Collection[UUID], today: date)
         return _(
             "Enter the day of the release: today, or earlier. One that is announced is a day of the matter."
         )
-    return too_long(words=given.words)
+    return lengths.why_too_long(words=given.words)
 
 
 def why_not_interview(given: Interview, *, matters: Collection[UUID | None], today: date) -> str | None:
@@ -183,7 +185,7 @@ def why_not_interview(given: Interview, *, matters: Collection[UUID | None], tod
         return _(
             "Enter the day on which she or he was asked: today, or earlier. One to come is planned as a hearing."
         )
-    return too_long(words=given.words)
+    return lengths.why_too_long(words=given.words)
 
 
 def why_not_readiness(given: Readiness, *, today: date) -> str | None:
@@ -216,13 +218,4 @@ def why_not_risk(given: Risk, *, today: date) -> str | None:
         )
     if given.on is None or given.on > today:
         return _("Enter the day on which it was looked at: today, or earlier.")
-    return too_long(words=given.measures)
-
-
-def too_long(*lines: str, words: str = "") -> str | None:
-    """What is longer than it may be."""
-    if max((len(one) for one in lines), default=0) > A_LINE:
-        return _("Write at most {count} letters in a line.").format(count=A_LINE)
-    if len(words) > WORDS_AT_MOST:
-        return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
-    return None
+    return lengths.why_too_long(words=given.measures)

@@ -6,10 +6,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from wayhome.core import dates
+from wayhome.core import dates, lengths
 from wayhome.witnessing.documents import Offer, Readiness, Risk, Said
 from wayhome.witnessing.enums import NEEDS_MEASURES, OPEN, Answer, Identity, Level, Modality, Ready, Told, Who
-from wayhome.witnessing.rules import too_long
 
 IDENTITY = "A"  # the data group
 
@@ -27,7 +26,9 @@ def why_not_answer(
     """A no and a "not now" are kept as they are. A yes says to what, in which way, under which name."""
     if given.answer not in Answer.values:
         return _("Choose what she or he said.")
-    if reason := too_long(given.interviewer, words=given.conditions + given.child_view):
+    if reason := lengths.why_too_long(
+        given.interviewer, words=max(given.conditions, given.child_view, key=len)
+    ):
         return reason
     if not given.is_yes:
         return None

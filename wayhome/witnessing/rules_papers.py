@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 
 from django.utils.translation import gettext as _
 
+from wayhome.core import lengths
 from wayhome.witnessing.documents import Measure
-from wayhome.witnessing.rules import too_long
 from wayhome.witnessing.rules_reply import is_named
 
 
@@ -46,7 +46,7 @@ def why_not_typed(*, to: str, when: str, is_read: bool, hides: Collection[str]) 
     """To whom, and what was read with her or him."""
     if not to.strip():
         return _("Write which office it goes to.")
-    if reason := too_long(to, when):
+    if reason := lengths.why_too_long(to, when):
         return reason
     if is_named(f"{to} {when}", hides):
         return _("This names her or him, or where she or he can be reached. Write it without that.")
