@@ -10,7 +10,7 @@ from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.checkins import documents, due, holding, models, ringing, rules, watching
 from wayhome.checkins.actions_incidents import incident as incident
-from wayhome.checkins.enums import State, Timer
+from wayhome.checkins.enums import Channel, State, Timer
 from wayhome.checkins.shapes import Awaited
 from wayhome.checkins.standing import Situation
 from wayhome.core import clock
@@ -94,11 +94,12 @@ def _follow(
         ringing.done([due.CALLBACK], known, name=name, by=by)
     else:
         ringing.call(due.CALLBACK, known, name=name, by=by)
+    ring = ringing.ring_unless_rung if given.channel == Channel.APP else ringing.ring
     if given.state == State.NEED_HELP:
-        ringing.ring(due.HELP, known, name=name, by=by)
+        ring(due.HELP, known, name=name, by=by)
     elif given.state == State.DURESS:
         # A call would be heard by whoever stands beside her or him.
         watching.put_away(now.id, one.id, Timer.LATE)
-        ringing.ring(due.ALERT, known, name=name, by=by)
+        ring(due.ALERT, known, name=name, by=by)
     elif given.counts:
         ringing.done([due.HELP], known, name=name, by=by)
