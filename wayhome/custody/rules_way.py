@@ -267,6 +267,22 @@ def why_not_back(travel: Travel) -> str | None:
     return None
 
 
+def why_not_close() -> str:
+    """A case is closed when somebody has her or him, and nobody is on the way."""
+    return _(
+        "She or he is on the way. Write down under “who is with her or him” that she or he has arrived, or is in safe "
+        "hands again; then close."
+    )
+
+
+def why_not_lead_goes() -> str:
+    """Until then whoever is rung at night can open it."""
+    return _(
+        "She or he is on the way, and whoever leads now is rung. The lead goes over once it is written, under “who is "
+        "with her or him”, that she or he has arrived or is in safe hands again."
+    )
+
+
 def is_after_border(travel: Travel) -> bool:
     """Whether a hand-over in the country of return is done: from there on travel is over, and stage 4 asks anew."""
     return any(one.is_done and one.place_type in LAST_BORDER for one in travel.events)
