@@ -143,6 +143,45 @@ def test_who_asks_for_help_rings_whatever_the_word_was(cast: Cast, facts: Facts)
         assert due.HELP not in story.open_duties(cast)
 
 
+def test_help_is_heard_long_before_the_next_check_in_and_she_is_waited_for_all_the_same(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.flown(cast)
+    story.on_call(cast, cast.sam)
+    planned = story.one(cast, seen).due_at
+    with story.at(planned - 2 * HOUR):
+        story.hear(cast, seen, state=str(State.NEED_HELP))
+        assert due.HELP in story.open_duties(cast)
+        assert story.rings() == 1
+        assert story.one(cast, seen).state == Stand.HELP
+    with story.at(planned - 2 * HOUR + 10 * MINUTE):
+        story.hear(cast, seen, words="A nurse was there")
+        assert due.HELP not in story.open_duties(cast)
+        assert story.one(cast, seen).state == Stand.LATER, "it cannot stand for the check-in"
+        with story.refused_with("move the hand-over first"):
+            story.hear(cast, seen, words="And once more")
+    with story.at(planned - 2 * HOUR + 20 * MINUTE):
+        story.hear(cast, seen, state=str(State.DURESS))
+        assert due.ALERT in story.open_duties(cast)
+        assert story.rings() >= 1
+    with story.at(planned + 61 * MINUTE):
+        story.look(2)
+        assert due.LATE not in story.open_duties(cast), "a call would be heard by whoever stands beside her"
+        assert due.MISSED in story.open_duties(cast)
+
+
+def test_help_and_then_it_moves_by_hours_she_is_waited_for_anew(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    planned = story.one(cast, seen).due_at
+    with story.at(planned):
+        story.hear(cast, seen, state=str(State.NEED_HELP))
+        story.move(cast, seen, planned + 4 * HOUR)
+        assert story.one(cast, seen).state == Stand.HELP, "it is not forgotten"
+    with story.at(planned + 5 * HOUR + MINUTE):
+        story.look(2)
+        assert due.MISSED in story.open_duties(cast)
+
+
 def test_what_is_refused_says_what_to_do(cast: Cast, facts: Facts) -> None:
     seen = story.flown(cast)
     with story.refused_with("move the hand-over first"):

@@ -18,6 +18,8 @@ from tests.checkins.story import MINUTE
 from tests.custody import story as custody
 from tests.custody.story import facts
 from tests.departure.story import Facts
+from tests.papers import story as consulates
+from tests.services import given as services
 from wayhome import journey
 from wayhome.attempts import findings
 from wayhome.attempts import hooks as attempt_hooks
@@ -153,6 +155,29 @@ def test_not_let_on_board_and_the_papers_are_looked_at_anew(cast: Cast, papers: 
     for kind in (Kind.DENIED_BOARDING, Kind.MEDICAL):
         assert any("duty line of the consulate" in str(line.what) for line in scripts.INCIDENT[kind])
         assert kind in scripts.CONSULAR
+
+
+def test_the_line_of_a_consulate_stands_there_only_with_her_yes_and_where_asking_is_no_danger(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.flown(cast)
+    services.post(cast.casey, name="Consulate of the North", country="AL", duty_line="+355 4 777")
+    services.post(cast.casey, name="Consulate of the South", country="AL", duty_line="+355 4 888")
+    with story.at(story.lands()):
+        thing = story.incident(cast, seen, Kind.DENIED_BOARDING)
+        page = reverse("checkins:happened", args=[seen.code, 1, thing])
+
+        def shown() -> list[bool]:
+            text = sign_in(Client(), cast.casey).get(page).content.decode()
+            assert "only if it stands with this incident" in text
+            return [number in text for number in ("+355 4 777", "+355 4 888")]
+
+        assert shown() == [False, False], "nobody rings there at night because a script said so"
+        consulates.agreed(cast, seen)
+        assert shown() == [False, False], "nobody has looked whether asking is a danger"
+        consulates.advised(cast, seen)
+        consulates.looked(cast, seen)
+        assert shown() == [True, False], "the one that she agreed to, and no other"
 
 
 def test_somebody_else_wants_the_child_and_child_protection_is_called(cast: Cast, facts: Facts) -> None:

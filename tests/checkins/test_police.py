@@ -11,9 +11,11 @@ from tests.cast import Cast, sign_in
 from tests.checkins import story
 from tests.checkins.story import HOUR
 from tests.consent import story as consents
+from tests.custody import story as custody
 from tests.custody.story import facts
 from tests.departure.story import Facts
 from tests.disclosure import story as police
+from wayhome.custody import actions as custody_actions
 from wayhome.disclosure import hooks
 from wayhome.disclosure.models import Happened
 from wayhome.people.queries import Found
@@ -108,3 +110,16 @@ def test_nobody_is_looked_for_and_no_three_are_asked(cast: Cast, facts: Facts) -
     seen = story.flown(cast)
     assert hooks.why_not_police(cast.casey.actor(), story.again(cast, seen)) is None
     report(cast, seen)
+
+
+def test_arrived_and_the_search_never_ended_nobody_is_looked_for_any_more(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 2 * HOUR):
+        story.look()
+        story.speak(cast, seen, cast.rita, says_yes=False, words="He is on the bus")
+        custody.hand_over(cast, seen, 2)
+        assert hooks.why_not_police(cast.casey.actor(), story.again(cast, seen)) is not None
+        custody_actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+        assert hooks.why_not_police(cast.casey.actor(), story.again(cast, seen)) is None
+        page = sign_in(Client(), cast.casey).get(reverse("checkins:journey", args=[seen.code, 1]))
+        assert "has not arrived. Go through the steps" not in page.content.decode()

@@ -63,3 +63,12 @@ def test_a_shift_after_the_journey_is_nobody_s_concern(cast: Cast, facts: Facts)
     assert WARNED not in way(cast.casey, seen)
     checkins.on_call(cast, cast.sam, rank=2, since=clock.now())
     assert WARNED in way(cast.casey, seen)
+
+
+def test_who_is_on_call_while_a_journey_takes_longer_is_named_as_well(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    last = max(one.planned_at for one in story.there(cast, seen).events)
+    checkins.on_call(cast, cast.sam, since=last + 2 * HOUR)
+    assert WARNED not in way(cast.casey, seen), "as it is planned she is there by then"
+    with clock.shifted(last + HOUR - clock.now()):
+        assert WARNED + cast.sam.name in way(cast.casey, seen)

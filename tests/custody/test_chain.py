@@ -10,7 +10,7 @@ from django.http import Http404
 
 from tests.cast import Cast
 from tests.custody import story
-from tests.custody.story import HOUR, MINUTE, facts
+from tests.custody.story import DAY, HOUR, MINUTE, facts
 from tests.departure.story import Facts
 from wayhome.attempts.holding import take_step
 from wayhome.attempts.models import Step
@@ -215,6 +215,24 @@ def test_late_missed_and_in_the_queue(cast: Cast, facts: Facts) -> None:
         story.hand_over(cast, seen, 1)
         assert story.events(cast, seen)[0].state == State.RESOLVED
         assert story.with_her(cast, seen) == cast.sam.name
+
+
+def test_a_slip_in_the_month_or_the_year_silences_no_clock(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    *_others, last = story.events(cast, seen)
+    late = story.links(cast)
+    late[-1] = replace(late[-1], planned_at=last.planned_at + 365 * DAY)
+    with story.refused("more than a month after the one that comes first"):
+        story.plan(cast, seen, *late, words="The flight is late")
+    given: dict[str, Any] = {"code": seen.code, "plan": 1, "by": cast.casey.actor()}
+    with story.refused("until then nobody would be rung"):
+        actions.move(
+            **given, event=last.id, to=last.planned_at + 40 * DAY, read=story.there(cast, seen).version,
+            words="The flight is late",
+        )  # fmt: skip
+    with story.refused("write it once more"):
+        actions.queue(**given, event=story.events(cast, seen)[0].id, until=clock.now() + 4 * DAY)
+    assert [one.planned_at for one in story.events(cast, seen)][-1] == last.planned_at
 
 
 def test_while_they_queue_nothing_further_on_is_late(cast: Cast, facts: Facts) -> None:

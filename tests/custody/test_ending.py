@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from django.db import transaction
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
-from tests.cast import Cast
+from tests.cast import Cast, sign_in
 from tests.custody import story
 from tests.custody.story import HOUR, MINUTE, facts
 from tests.departure.story import Facts
@@ -22,7 +24,9 @@ from wayhome.custody.enums import Choice, HolderKind, PlaceType, Side, What
 from wayhome.escorts import ending as escorts_ending
 from wayhome.escorts import queries as escort_queries
 from wayhome.escorts.enums import State
+from wayhome.handover import moving
 from wayhome.people import actions as people_actions
+from wayhome.people import closing
 from wayhome.people.queries import Found
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +144,51 @@ def test_on_again_only_after_being_asked_once_more(cast: Cast, facts: Facts) -> 
         assert "custody.stopped" not in story.due(cast.casey)
         story.hand_over(cast, seen, 1)
         assert story.with_her(cast, seen) == cast.sam.name
+
+
+def test_no_case_is_closed_or_goes_to_another_agency_while_somebody_is_on_the_way(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.ready(cast)
+
+    def why_not(reason: str = "person_stopped") -> str | None:
+        return closing._holds["custody"](cast.casey.actor(), story.again(cast, seen), reason)
+
+    assert why_not() is moving.why_not(seen.id) is None, "she has not left"
+    actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    story.stop(cast, seen)
+    assert "in safe hands again; then close" in (why_not() or "")
+    assert "whoever leads now is rung" in (moving.why_not(seen.id) or "")
+    assert why_not("retrafficked") is None, "she was not found, and a new case goes on"
+    bed = story.link(story.holder(HolderKind.CONTACT, "Night shelter"), PlaceType.SAFE_PLACE, 1)
+    story.plan(cast, seen, bed, words="She sleeps there")
+    with clock.shifted(2 * HOUR):
+        story.hand_over(cast, seen, 1)
+        actions.back(code=seen.code, plan=1, by=cast.casey.actor())
+        assert why_not() is moving.why_not(seen.id) is None
+
+
+def test_on_again_only_with_hand_overs_that_lead_on(cast: Cast, facts: Facts) -> None:
+    """Planned to a bed for tonight, nobody would be waited for after it."""
+    seen = story.under_way(cast)
+    story.hand_over(cast, seen, 1)
+    story.stop(cast, seen)
+    night = story.holder(HolderKind.CONTACT, "Night shelter")
+    story.plan(cast, seen, story.link(night, PlaceType.SAFE_PLACE, 1), words="She sleeps there")
+    way = reverse("custody:way", args=[seen.code, 1])
+    with clock.shifted(2 * HOUR):
+        story.hand_over(cast, seen, 2)
+        story.check(cast, seen)
+        with story.refused("Plan them to where the first night is spent"):
+            actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
+        casey = sign_in(Client(), cast.casey)
+        assert "nobody would be waited for on the way on" in casey.get(way).content.decode()
+        sister = story.holder(HolderKind.CAREGIVER, "Her sister")
+        story.plan(cast, seen, story.link(sister, PlaceType.FIRST_NIGHT, 6), words="She wants to go on")
+        assert "She or he was asked again, and goes on" in casey.get(way).content.decode()
+        actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
+        assert not story.there(cast, seen).is_stopped
+        assert story.with_her(cast, seen) == "Night shelter"
 
 
 def test_it_stopped_when_it_was_said_and_not_when_somebody_wrote_it_down(cast: Cast, facts: Facts) -> None:

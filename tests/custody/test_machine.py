@@ -509,7 +509,8 @@ class Ways(RuleBasedStateMachine):
         world = self.world
         assert world.stopped is not None
         asked = world.asked_at is not None and world.asked_at > world.stopped.replace(second=0, microsecond=0)
-        with self.allowed(world.on_the_way and not world.has_ended and asked and world.says_go()):
+        leads = world.places[-1].kind == PlaceType.FIRST_NIGHT
+        with self.allowed(world.on_the_way and not world.has_ended and asked and world.says_go() and leads):
             actions.resume(code=self.seen.code, plan=1, by=self.team.casey.actor())
             world.stopped = None
 

@@ -301,6 +301,9 @@ def test_on_from_a_stop_nothing_of_coming_back_is_due(cast: Cast, facts: Facts) 
         assert due.NIGHT in story.due(cast.casey)
     with clock.shifted(3 * MINUTE):
         story.check(cast, seen)
+        assert "She or he was asked again, and goes on" in page(cast.casey, seen), (
+            "also where no wish is written"
+        )
         actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
         assert not set(due.COMING_BACK) & set(story.due(cast.casey))
         assert "Comes back" not in page(cast.casey, seen)

@@ -138,6 +138,7 @@ def test_somebody_else_is_refused_somebody_is_rung_and_the_chain_of_care_says_wh
         (incident,) = checkins.incidents(cast.casey.actor(), custody.again(cast, seen), story.now(cast, seen))
         assert (incident.known.kind, incident.known.severity) == (Happened.WRONG_PERSON, 4)
         assert "custody.wrong_person" in custody.due(cast.casey)
+        assert rung.count() == 1, "who came is written down, and is no other alarm"
         nora = join(cast.mona, "Nora", roles=("CASE_MANAGER_SEND",), teams=((cast.intake, cast.mona),))
         page = read(nora, seen)
         assert "The aunt (Identity card)" in page

@@ -185,6 +185,30 @@ def test_8_stopped_and_nobody_has_taken_over_the_card_is_kept_open_by_one_press(
         assert phone.open()["medicines"] == story.MEDICINES
 
 
+def test_8_it_takes_longer_than_was_planned_and_somebody_is_asked_before_the_card_shuts(
+    cast: Cast, facts: Facts
+) -> None:
+    """Nobody has heard of them, and nobody moves the times: that would silence who looks for them."""
+    seen, phone = lir_has_her(cast)
+    closes = story.row(phone.shown).closes_at
+    with clock.shifted(closes - limits.asked_before() - clock.now() - timedelta(minutes=5)):
+        assert clockwork.ask() == 0, "they are late, and the card is open for long"
+    with clock.shifted(closes - clock.now() - timedelta(hours=1)):
+        assert [clockwork.ask(), clockwork.ask()] == [1, 0], "once"
+        assert len(rings(cast, seen, due.LONGER)) == 1
+        said = next(one.sentence for one in board(cast) if one.about == due.LONGER)
+        assert dates.moment_in_words(closes, queries_on_call.zone_of(cast.casey.actor())) in said
+        assert "It stays open" in keep_open(cast, seen, phone).content.decode()
+        assert rings(cast, seen, due.LONGER) == rings(cast, seen, due.SHUTS) == []
+    with clock.shifted(closes - clock.now() + timedelta(minutes=5)):
+        assert clockwork.shut() == 0
+        assert phone.open()["medicines"] == story.MEDICINES
+    with clock.shifted(closes - clock.now() + timedelta(hours=9)):
+        assert clockwork.ask() == 1, "and once more, as it would shut now"
+        tell(cast, seen, What.ARRIVED)
+        assert rings(cast, seen, due.LONGER) == []
+
+
 def test_8_no_card_is_kept_open_that_is_shut_or_of_a_way_that_goes_on_or_by_who_only_reads(
     cast: Cast, facts: Facts
 ) -> None:

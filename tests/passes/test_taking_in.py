@@ -20,7 +20,9 @@ from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.custody import steps
 from wayhome.custody.enums import Side, State
+from wayhome.duties import holding
 from wayhome.duties import queries as duties
+from wayhome.duties.models import Duty
 from wayhome.passes import absorbing, ending_passes, models
 from wayhome.people.queries import Found
 
@@ -152,6 +154,27 @@ def test_5_who_reads_the_notes_sees_that_help_was_needed_and_how_bad_it_was(cast
     story.take_in(cast, seen)
     text = story.page(cast, seen).content.decode()
     assert "Something happened: Held by police or at a border" in text
+
+
+@pytest.mark.parametrize("state", ["need_help", "duress", "event"])
+def test_5_what_rang_as_it_was_said_and_was_acted_on_rings_no_second_time(
+    cast: Cast, facts: Facts, state: str
+) -> None:
+    seen = story.under_way(cast)
+    phone = story.opened(cast, seen)
+    with clock.shifted(datetime.fromisoformat(phone.content["checks"][-1]["at"]) - clock.now()):
+        if state == "event":
+            phone.say("event", what="detained", severity=4, words="At the gate")
+        else:
+            phone.check(-1, state=state)
+        rung = Duty.objects.filter(is_emergency=True, done_at=None)
+        assert rung.count() == 1
+        holding.close(rung)
+        assert story.take_in(cast, seen) == 1
+        assert rung.count() == 0, "it was written down, and is no other alarm"
+        if state != "event":
+            phone.check(-1, state=state, words="And again")
+            assert rung.count() == 1, "said once more, it rings once more"
 
 
 def test_5_a_note_keeps_whose_card_it_was_said_with_whoever_took_it_in(cast: Cast, facts: Facts) -> None:

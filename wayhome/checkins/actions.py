@@ -10,7 +10,7 @@ from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.checkins import documents, due, holding, models, ringing, rules, watching
 from wayhome.checkins.actions_incidents import incident as incident
-from wayhome.checkins.enums import State
+from wayhome.checkins.enums import Channel, State, Timer
 from wayhome.checkins.shapes import Awaited
 from wayhome.checkins.standing import Situation
 from wayhome.core import clock
@@ -44,8 +44,11 @@ def hear(
         holding.stop_if(
             rules.why_not_under_way(is_under_way=here.travel.begun_at is not None), code="checkin_not_kept"
         )
+        needs_help = rules.asks_for_help(here.kept.of(models.Heard).get(expected, ()))
         holding.stop_if(
-            rules.why_not_hear(given, due_at=one.due_at, now=clock.now(), is_chosen=is_chosen),
+            rules.why_not_hear(
+                given, due_at=one.due_at, now=clock.now(), is_chosen=is_chosen, needs_help=needs_help
+            ),
             code="checkin_not_kept",
         )
         holding.settle(seen, here, by=by)
@@ -77,20 +80,26 @@ def _is_known(here: Situation, expected: UUID, given: documents.Heard) -> bool:
 def _follow(
     seen: Found, now: AttemptNow, here: Situation, one: Awaited, given: documents.Heard, *, by: SignedIn
 ) -> None:
-    """What rings is quieted or begins. Earlier check-ins are over when she or he is heard of at a later one."""
+    """What rings is quieted or begins. Earlier check-ins are over when she or he is heard of at a later one; one that
+    is to come yet is waited for, whatever was said before it.
+    """
     known = ringing.facts(seen, now.number, holding.told(seen, by=by))
     name = str(one.id)
     if given.counts:
         for each in here.awaited:
-            if each.due_at <= one.due_at:
+            if each.due_at <= one.due_at and rules.stands_for(given, each.due_at):
                 watching.quiet(now.id, each.id)
                 ringing.done(ringing.OF_CHECKIN, known, name=str(each.id), by=by)
                 ringing.done([due.CALLBACK], known, name=str(each.id), by=by)
+        ringing.done([due.CALLBACK], known, name=name, by=by)
     else:
         ringing.call(due.CALLBACK, known, name=name, by=by)
+    ring = ringing.ring_unless_rung if given.channel == Channel.APP else ringing.ring
     if given.state == State.NEED_HELP:
-        ringing.ring(due.HELP, known, name=name, by=by)
+        ring(due.HELP, known, name=name, by=by)
     elif given.state == State.DURESS:
-        ringing.ring(due.ALERT, known, name=name, by=by)
+        # A call would be heard by whoever stands beside her or him.
+        watching.put_away(now.id, one.id, Timer.LATE)
+        ring(due.ALERT, known, name=name, by=by)
     elif given.counts:
         ringing.done([due.HELP], known, name=name, by=by)

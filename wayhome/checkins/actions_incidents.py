@@ -68,7 +68,7 @@ def incident(
             holding.stop_if(doors.why_not_in(by, given), code=doors.SAYS_WHERE)
         holding.settle(seen, here, by=by)
         holding.write(models.Incident, seen, attempt, given, thing=thing, read=0, by=by)
-        _follow(seen, now, given, thing, is_child=here.travel.is_child, by=by)
+        _follow(seen, now, given, thing, is_child=here.travel.is_child, is_said=is_said, by=by)
         audit.record("checkins.incident", by=by, subject=seen.id, groups=holding.GROUP)
 
 
@@ -78,14 +78,22 @@ def says_where(*, severity: int, kind: str, place: str, words: str, by: SignedIn
 
 
 def _follow(
-    seen: Found, now: AttemptNow, given: documents.Incident, thing: UUID, *, is_child: bool, by: SignedIn
+    seen: Found,
+    now: AttemptNow,
+    given: documents.Incident,
+    thing: UUID,
+    *,
+    is_child: bool,
+    is_said: bool,
+    by: SignedIn,
 ) -> None:
     """Who is told, what is asked anew. Somebody dangerous came near: the danger, and the way, are looked at anew. She
     or he does not want to go on: nobody does, and what is wanted is written down.
     """
     known, name = ringing.facts(seen, now.number, holding.told(seen, by=by)), str(thing)
     if given.severity >= RINGS_FROM:
-        ringing.ring(due.INCIDENT, known, name=name, by=by)
+        ring = ringing.ring_unless_rung if is_said else ringing.ring
+        ring(due.INCIDENT, known, name=name, by=by)
     fact = ASKED_ANEW.get(Kind(given.kind))
     if fact is not None:
         findings.end(now.id, fact, by=by)

@@ -8,10 +8,11 @@ from wayhome.attempts.shapes import AttemptNow
 from wayhome.checkins.enums import Kind
 from wayhome.checkins.scripts import CONSULAR
 from wayhome.organisations.actors import SignedIn
+from wayhome.papers import whynot
 from wayhome.services.enums import PostKind
 from wayhome.services.models import Post
 
-AT_MOST = 6
+AT_MOST, LOOKED_AT = 6, 100
 BORDER = frozenset({Kind.APPROACH, Kind.DETAINED, Kind.LOST_CONTACT})
 
 
@@ -25,21 +26,22 @@ class Line:
 
 
 def duty_lines(actor: SignedIn, now: AttemptNow, kind: Kind) -> Sequence[Line]:
-    """Consulates of the country she or he returns to, for trouble with papers; the border, where somebody is missed.
-
-    Nothing is asked of anybody by showing a number.
+    """For trouble with papers the consulate that she or he agreed is asked, where asking is no danger: as for a letter
+    to it. Of the border, where somebody is missed.
     """
     way = attempts.way(actor, now.subject)
     passed = {one.country for one in way.borders} if way is not None else set()
     found: list[Post] = []
     if kind in CONSULAR:
         passed |= {leg.country_from for leg in way.legs} if way is not None else set()
-        found += _posts(passed | {now.subject.plan.country}, {PostKind.CONSULATE})
+        seen = now.subject.seen
+        consulates = _posts(passed | {now.subject.plan.country}, {PostKind.CONSULATE})
+        found += [one for one in consulates if whynot.apply(actor, seen, one.pk) is None]
     if kind in BORDER:
         found += _posts(passed, {PostKind.BORDER, PostKind.AIRPORT})
-    return [Line(one.name, one.duty_line or one.phone, one.what_to_say) for one in found]
+    return [Line(one.name, one.duty_line or one.phone, one.what_to_say) for one in found[:AT_MOST]]
 
 
 def _posts(countries: set[str], kinds: set[PostKind]) -> list[Post]:
     rows = Post.objects.filter(country__in=countries, kind__in=kinds, is_closed=False)
-    return list(rows.order_by("sort_name", "pk")[:AT_MOST])
+    return list(rows.order_by("sort_name", "pk")[:LOOKED_AT])

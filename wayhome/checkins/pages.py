@@ -58,7 +58,7 @@ def journey(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "said": _said(seen, found),
             "happened": [_line(seen, now, one) for one in happened],
             "missing_url": url("missing", seen, now) if missing is not None else "",
-            "is_missing": missing is not None and missing.known.is_open,
+            "is_missing": missing is not None and missing.known.is_open and not here.is_over,
             "may_begin": missing is None or not missing.known.is_open,
         }
 

@@ -60,6 +60,14 @@ def a_ring(about: str, known: Mapping[str, Any], *, name: str) -> New:
     return _new(about, known, _owners(known, first=()), kind=Kind.CHECK, name=name, is_emergency=True)
 
 
+def ring_unless_rung(about: str, known: Mapping[str, Any], *, name: str, by: Actor) -> None:
+    """As ``ring``, of what a telephone has said: it rang as it came, and whoever has acted on it is not rung once more
+    when somebody writes it down.
+    """
+    if not marks.was_owed(UUID(known["thread"]), about, f"{known['organisation']} {name}"):
+        ring(about, known, name=name, by=by)
+
+
 def call(about: str, known: Mapping[str, Any], *, name: str, by: Actor) -> None:
     """Somebody calls now: who is on call, then who leads, then the supervisors, each after the time of grace."""
     duties.add_all([a_call(about, known, name=name)], by=by)

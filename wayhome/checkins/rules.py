@@ -53,13 +53,16 @@ def newest_that_counts(heard: Iterable[Row[documents.Heard]]) -> documents.Heard
 
 
 def newest_in_time(heard: Iterable[Row[documents.Heard]], due_at: datetime) -> documents.Heard | None:
-    """The same, unless it was long before the time for which the check-in is due now: then it was the word of a delay.
-    Whoever asked for help is not forgotten by it.
+    """The same, unless it was long before the time for which the check-in is due now: then it was the word of a delay,
+    or a cry, and she or he is waited for all the same.
     """
     newest = newest_that_counts(heard)
-    if newest is None or newest.state == State.NEED_HELP or newest.at is None:
-        return newest
-    return newest if newest.at >= due_at - grace() else None
+    return newest if newest is not None and stands_for(newest, due_at) else None
+
+
+def stands_for(heard: documents.Heard, due_at: datetime) -> bool:
+    """Whether it was heard late enough for a check-in that is due then."""
+    return heard.at is not None and heard.at >= due_at - grace()
 
 
 def stand(
@@ -70,15 +73,13 @@ def stand(
     missed: timedelta,
     is_over: bool = False,
 ) -> Stand:
-    """How it stands now. The danger word looks like any other word. Who asks for help needs no agreed word for that."""
-    accepted = newest_that_counts(heard)
-    if not is_over and _asks_for_help(heard, since=accepted):
+    """How it stands now. The danger word looks like any other word. Who asks for help needs no agreed word for that,
+    and is not forgotten because the check-in is due later.
+    """
+    if not is_over and asks_for_help(heard):
         return Stand.HELP
-    accepted = newest_in_time(heard, one.due_at)
-    if accepted is None and one.handed_at is not None:
+    if one.handed_at is not None or newest_in_time(heard, one.due_at) is not None:
         return Stand.HEARD
-    if accepted is not None:
-        return Stand.HELP if accepted.state == State.NEED_HELP and not is_over else Stand.HEARD
     if is_over:
         return Stand.OVER
     if now >= one.due_at + missed:
@@ -88,15 +89,23 @@ def stand(
     return Stand.DUE if now >= one.due_at - grace() else Stand.LATER
 
 
-def _asks_for_help(heard: Iterable[Row[documents.Heard]], *, since: documents.Heard | None) -> bool:
-    """Whether help was asked for, and nothing that was accepted was heard after it."""
+def asks_for_help(heard: Sequence[Row[documents.Heard]]) -> bool:
+    """Whether help was asked for, with whatever word, and nothing that was accepted was heard after it."""
+    since = newest_that_counts(heard)
+    if since is not None and since.state == State.NEED_HELP:
+        return True
     before = since.at if since is not None and since.at is not None else _LONG_AGO
     cries = [one.known.at for one in heard if one.known.state == State.NEED_HELP and one.known.at is not None]
     return max(cries, default=_LONG_AGO) > before
 
 
-def why_not_hear(given: documents.Heard, *, due_at: datetime, now: datetime, is_chosen: bool) -> str | None:
-    """When, by what way, what was said, with which word. ``is_chosen``: somebody typed it here."""
+def why_not_hear(
+    given: documents.Heard, *, due_at: datetime, now: datetime, is_chosen: bool, needs_help: bool
+) -> str | None:
+    """When, by what way, what was said, with which word. ``is_chosen``: somebody typed it here.
+
+    A cry and the danger word are kept however long before; so is that all is well again (``needs_help``).
+    """
     allowed = TO_CHOOSE if is_chosen else tuple(Channel)
     if given.channel not in allowed:
         return _("Choose by what way she or he was heard of.")
@@ -104,7 +113,7 @@ def why_not_hear(given: documents.Heard, *, due_at: datetime, now: datetime, is_
         return _("Choose what she or he said.")
     if given.at is None or given.at > now + SLOW_CLOCK:
         return _("Enter when it was: now, or a moment that has passed.")
-    if given.at < due_at - grace():
+    if given.state == State.OK and not needs_help and not stands_for(given, due_at):
         return _(
             "This is long before the check-in is due, so it cannot stand for it. If the journey is ahead of its "
             "times, move the hand-over first."

@@ -33,6 +33,10 @@ NOW, THEN, TODAY, BEFORE = _("Now"), _("Then"), _("Today"), _("Before going on")
 COMING_BACK = _(
     "Sent back: write it under “who is with her or him now”, with who takes her or him back and where tonight."
 )
+# Whoever asks a consulate tells it where its citizen is (``papers.whynot``).
+CONSULATE = _(
+    "Call the duty line of the consulate only if it stands with this incident: she or he agreed, and it is no danger."
+)
 # Said on the telephone, whoever answers. It tells nothing.
 NEUTRAL = (
     _("“Hello. May I speak with …?” Say the name that was agreed, and no other."),
@@ -112,20 +116,27 @@ INCIDENT: Mapping[Kind, Sequence[Line]] = {
     ),
     Kind.DENIED_BOARDING: (
         Line(BESIDE, _("Ask for the reason in writing. Say nothing of why she or he travels."), NOW),
-        Line(OFFICER, _("Call the duty line of the consulate."), NOW),
+        Line(OFFICER, CONSULATE, NOW),
         Line(BESIDE, _("Bring her or him back to the safe place, when it is not solved."), THEN),
         Line(OFFICER, COMING_BACK, THEN),
         Line(LEAD, _("Look at the travel papers anew: what was found for them counts no more."), BEFORE),
     ),
     Kind.DOCUMENT: (
-        Line(OFFICER, _("Call the duty line of the consulate."), NOW),
+        Line(OFFICER, CONSULATE, NOW),
         Line(BESIDE, _("Keep the papers with her or him. Nobody takes them away."), NOW),
         Line(LEAD, _("Look at the travel papers anew: what was found for them counts no more."), BEFORE),
     ),
     Kind.MEDICAL: (
         Line(BESIDE, _("Call the crew or the emergency number. The medic decides whether to go on."), NOW),
         Line(BESIDE, _("Go along to the hospital. She or he agrees to treatment, with an interpreter."), NOW),
-        Line(OFFICER, _("If papers are asked for, call the duty line of the consulate."), THEN),
+        Line(
+            OFFICER,
+            _(
+                "If papers are asked for: the duty line of the consulate, only if it stands with this incident: she or "
+                "he agreed, and it is no danger."
+            ),
+            THEN,
+        ),
         Line(
             LEAD,
             _("Ask the doctor anew whether she or he can travel. What was found counts no more."),
@@ -177,7 +188,10 @@ INCIDENT: Mapping[Kind, Sequence[Line]] = {
         ),
         Line(
             OFFICER,
-            _("Call a lawyer there, and the duty line of the consulate if she or he wants that."),
+            _(
+                "Call a lawyer there. The duty line of the consulate only if she or he wants that; it stands with this "
+                "incident where she or he agreed, and it is no danger."
+            ),
             NOW,
         ),
         Line(BESIDE, _("Stay as near as you are let. Give no account of what happened to her or him."), NOW),
@@ -263,5 +277,5 @@ ARRIVAL: Mapping[Step, Sequence[Line]] = {
         Line(LEAD, _("Look at it anew every week, with the other country."), THEN),
     ),
 }
-# With these the duty line of a consulate is shown.
+# With these the duty line of a consulate is shown, where it may be rung.
 CONSULAR = frozenset({Kind.DENIED_BOARDING, Kind.DOCUMENT, Kind.MEDICAL, Kind.DETAINED})

@@ -35,13 +35,15 @@ def stands(here: Situation, at: datetime) -> list[Expected]:
     travel = here.travel
     missed = rules.missed_after(is_child=travel.is_child, is_high_risk=travel.is_high_risk)
     heard = here.kept.of(models.Heard)
-    accepted = [(one, rules.newest_in_time(heard.get(one.id, ()), one.due_at)) for one in here.awaited]
+    accepted = [(one, rules.newest_that_counts(heard.get(one.id, ()))) for one in here.awaited]
     found = []
     for one in here.awaited:
         said = sorted(heard.get(one.id, ()), key=lambda row: row.number, reverse=True)
         own = rules.newest_in_time(said, one.due_at)
         later = [
-            each for other, each in accepted if each is not None and each.at and other.due_at >= one.due_at
+            each
+            for other, each in accepted
+            if each is not None and other.due_at >= one.due_at and rules.stands_for(each, one.due_at)
         ]
         stand = rules.stand(one, said, now=at, missed=missed, is_over=here.is_over or travel.begun_at is None)
         if stand in (Stand.DUE, Stand.LATE, Stand.MISSED) and later:

@@ -159,7 +159,7 @@ def somebody_else(
     *, code: str, plan: int, event: UUID, at: datetime, name_shown: str, paper_shown: str, by: SignedIn
 ) -> str:
     """Whoever has a child was shown the name of somebody else, and kept the child: kept and told. Confirms nothing,
-    whatever is decided meanwhile. Returns the sentence of what holds.
+    whatever is decided meanwhile. It has rung already, as the telephone said it. Returns the sentence of what holds.
     """
     with transaction.atomic():
         seen, now = holding.found(code, plan, by)
@@ -168,7 +168,7 @@ def somebody_else(
         one = holding.event_or_404(travel, event)
         holding.stop_if(rules_way.why_not_under_way(travel), code="handover_not_confirmed")
         said = documents.Confirmation(at=at, name_shown=name_shown, paper_shown=paper_shown)
-        _came(seen, now, one, said, by=by)
+        _came(seen, now, one, said, has_rung=True, by=by)
     return rules_way.stays(one, queries.whom_to_ring(by, seen))
 
 
@@ -252,11 +252,20 @@ def _wrong_person(
     return _Stopped(reason)
 
 
-def _came(seen: Found, now: AttemptNow, one: Event, said: documents.Confirmation, *, by: SignedIn) -> None:
+def _came(
+    seen: Found,
+    now: AttemptNow,
+    one: Event,
+    said: documents.Confirmation,
+    *,
+    has_rung: bool = False,
+    by: SignedIn,
+) -> None:
     paper = Shown(said.paper_shown).label if said.paper_shown in Shown.values else said.paper_shown
     words = f"{said.name_shown} ({paper})"
     holding.mark(seen, now.id, What.WRONG_PERSON, at=said.at, zone=one.zone, words=words, by=by)
-    owing.owe(due.WRONG, seen, now.id, now.number, once=str(one.id), rings=True, to_officer=True, by=by)
+    loud = not has_rung
+    owing.owe(due.WRONG, seen, now.id, now.number, once=str(one.id), rings=loud, to_officer=loud, by=by)
     audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
     hooks.tell(What.WRONG_PERSON, seen, now.id, by)
 

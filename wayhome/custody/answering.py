@@ -1,7 +1,7 @@
 """Whether who is to answer on the way can open the journey: rung at night, nobody should stand before a shut door."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from wayhome.custody import rules
 from wayhome.custody.documents import Link
@@ -16,6 +16,7 @@ from wayhome.people.queries import Found
 from wayhome.vault.keyring import Keyring
 
 GROUP = "G"
+OVERDUE = timedelta(days=1)  # who is on call while somebody is looked for, or waits for a bed
 
 
 def opens_it(user: User, seen: Found) -> bool:
@@ -35,11 +36,14 @@ def why_not_watch(links: Sequence[Link], seen: Found, *, by: SignedIn) -> str | 
 
 
 def cannot_open(seen: Found, travel: Travel, *, now: datetime) -> list[str]:
-    """Names of who is on call while this journey goes on, at the agency that leads, and could not open it.
+    """Names of who is on call while this journey goes on, at the agency that leads, and could not open it; when it
+    takes longer than was planned, for another day.
 
     Of a case that is sealed to named people nobody on call is told anything: then none.
     """
     last = max((one.planned_at for one in travel.events), default=now)
+    if last < now and travel.is_under_way:
+        last = now + OVERDUE
     if seen.case.is_named or travel.arrived_at or travel.back_at or last < now:
         return []
     shifts = on_call.live_shifts(seen.case.organisation_id).filter(starts_at__lte=last, ends_at__gt=now)

@@ -11,10 +11,11 @@ class Custody(AppConfig):
     def ready(self) -> None:
         """Who is with her or him is a line of the travel plan and on the page of the case; who is there stays."""
         from wayhome.attempts import hooks
-        from wayhome.custody import again, beside, erasing, keyless, pages, panel
+        from wayhome.custody import again, beside, ending, erasing, keyless, pages, panel
         from wayhome.escorts import hooks as escorts
+        from wayhome.handover import moving
+        from wayhome.people import closing, panels
         from wayhome.people import erasing as people_erasing
-        from wayhome.people import panels
         from wayhome.training import holds
 
         heading = _("Who is with her or him")
@@ -35,4 +36,6 @@ class Custody(AppConfig):
         escorts.kept_are_known_by(beside.kept)
         escorts.under_way_is_known_by(keyless.is_under_way)
         people_erasing.also("custody", erasing.empty)
+        closing.holds("custody", ending.why_not_close)
+        moving.stops("custody", ending.why_not_lead_goes)
         holds.register("custody", keyless.is_escorting)

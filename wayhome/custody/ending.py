@@ -12,17 +12,20 @@ from wayhome import journey
 from wayhome.attempts import models as attempt_models
 from wayhome.audit import log as audit
 from wayhome.consent.enums import Purpose
-from wayhome.custody import due, owing, queries, steps
+from wayhome.custody import due, owing, queries, rules_way, steps
 from wayhome.custody.stopping import stop_everything
 from wayhome.organisations.actors import SignedIn
+from wayhome.people.enums import ClosureReason
 from wayhome.people.queries import Found
 
+# Nobody writes any more where the way has ended: she or he was not found, or lives no more.
+NEVER_ENDS = frozenset({ClosureReason.DIED, ClosureReason.LOST, ClosureReason.RETRAFFICKED})
 STANDS_ON = frozenset({Purpose.RETURN_TRAVEL, Purpose.RETURN_PREPARATION})
 
 
 def _stopped(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
     if not queries.is_under_way(attempt):
-        if _on_the_way(seen):
+        if _on_the_way(seen.id):
             owing.done(due.NOT_GOING, seen, attempt, by=by)  # what is due for the other plan stays due
         else:
             owing.over(seen, by=by)
@@ -38,14 +41,25 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
     del consent
     if purpose not in STANDS_ON:
         return
-    for attempt in sorted(_on_the_way(seen)):
+    for attempt in sorted(_on_the_way(seen.id)):
         _stopped(seen=seen, attempt=attempt, by=by)
 
 
-def _on_the_way(seen: Found) -> set[UUID]:
+def _on_the_way(case: UUID) -> set[UUID]:
     """Whichever plans of this case are on the way now."""
-    begun = attempt_models.Step.objects.filter(case_id=seen.id, key=steps.BEGUN)
+    begun = attempt_models.Step.objects.filter(case_id=case, key=steps.BEGUN)
     return queries.under_way(begun.values_list("attempt", flat=True))
+
+
+def why_not_close(by: SignedIn, seen: Found, reason: str) -> str | None:
+    """For ``people.closing.holds``: in a closed case nobody confirms a hand-over, and somebody is between two."""
+    del by
+    return rules_way.why_not_close() if reason not in NEVER_ENDS and _on_the_way(seen.id) else None
+
+
+def why_not_lead_goes(case: UUID) -> str | None:
+    """For ``handover.moving.stops``: whom the clock rings, and who reads a telephone, is settled on leaving."""
+    return rules_way.why_not_lead_goes() if _on_the_way(case) else None
 
 
 ATTEMPT_ENDED = journey.Consequence(

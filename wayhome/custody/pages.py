@@ -86,7 +86,7 @@ def way(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             else "",
             "may_arrive": travel.is_under_way and why_not_arrive(travel) is None,
             "may_be_back": travel.is_under_way and rules_way.why_not_back(travel) is None,
-            "may_resume": may_resume(travel, checked.known if checked else None, now),
+            **going_on(travel, checked.known if checked else None, now),
         }
 
 
@@ -95,13 +95,14 @@ def why_not_arrive(travel: Travel) -> str | None:
     return rules_way.why_not_arrive(travel, is_after_border=rules_way.is_after_border(travel))
 
 
-def may_resume(travel: Travel, known: Any, now: AttemptNow) -> bool:  # noqa: ANN401 - the check
-    """Only where she or he was asked again since."""
+def going_on(travel: Travel, known: Any, now: AttemptNow) -> dict[str, Any]:  # noqa: ANN401 - the check
+    """Only where she or he was asked again since; and what is planned first, where that alone is missing."""
     if not travel.is_under_way:
-        return False
+        return {"may_resume": False, "plan_on": None}
     zone = known.zone if known else ""
-    today = clock.today(zone)
-    return rules_way.why_not_resume(travel, known, is_open=now.is_open, today=today) is None
+    reason = rules_way.why_not_resume(travel, known, is_open=now.is_open, today=clock.today(zone))
+    leads = rules_way.why_not_lead_on(travel)
+    return {"may_resume": reason is None, "plan_on": leads if reason == leads else None}
 
 
 def lead(travel: Travel | None) -> str:

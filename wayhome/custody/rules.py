@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,9 @@ from wayhome.people.access import Access
 WORDS_AT_MOST = 10_000
 A_LINE = 200
 LINKS_AT_MOST = 20
+# A slip in a month or a year, and nobody would be rung for somebody who does not come.
+APART_AT_MOST = timedelta(days=31)
+QUEUE_AT_MOST = timedelta(days=3)
 REACHED = frozenset({HolderKind.ESCORT, HolderKind.CONTACT, HolderKind.RECEIVER})
 WITH_REF = frozenset({HolderKind.WORKER, HolderKind.ALONE})
 SAFE_ENDS = frozenset({PlaceType.SAFE_PLACE, PlaceType.SHELTER})
@@ -133,6 +136,8 @@ def _why_not_link(one: Link, before: datetime | None, *, is_child: bool) -> str 
         return _("Choose whose clock it is.")
     if before is not None and one.planned_at < before:
         return _("It is before the one that comes first. Check the times.")
+    if before is not None and one.planned_at - before > APART_AT_MOST:
+        return _("It is more than a month after the one that comes first. Check day and year.")
     if one.until is not None and one.until < one.planned_at:
         return _("The latest time is before the planned one. Check the times.")
     if is_child and one.taker.kind == HolderKind.ALONE:
@@ -198,6 +203,8 @@ def why_not_move(
     before = [one.done_at or one.planned_at for one in travel.events if one.sequence < event.sequence]
     if before and to < before[-1]:
         return _("It is before the hand-over that comes first. Move that one: the others move along.")
+    if travel.is_under_way and to - event.planned_at > APART_AT_MOST:
+        return _("It is more than a month later. Check day and year: until then nobody would be rung.")
     return None
 
 
@@ -207,6 +214,11 @@ def why_not_queue(travel: Travel, event: Event, *, until: datetime, now: datetim
         return _("Write it on the hand-over that comes next.")
     if until <= now:
         return _("This moment has passed. Write until when about they wait.")
+    if until - now > QUEUE_AT_MOST:
+        return _(
+            "This is more than three days from now, and until then nobody would be rung. Check day and year; if they "
+            "still wait then, write it once more."
+        )
     return None
 
 

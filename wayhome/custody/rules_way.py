@@ -220,7 +220,9 @@ def why_not_stop(given: Wish, *, now: datetime) -> str | None:
 
 
 def why_not_resume(travel: Travel, known: Check | None, *, is_open: bool, today: date) -> str | None:
-    """On from a stop, only after being asked again; never on a plan that has ended with her or his yes."""
+    """On from a stop, only after being asked again, with hand-overs that lead there; never on a plan that has ended
+    with her or his yes.
+    """
     if not travel.is_stopped or travel.stopped_at is None:
         return _("The journey has not stopped. There is nothing to go on from.")
     if not is_open:
@@ -228,7 +230,17 @@ def why_not_resume(travel: Travel, known: Check | None, *, is_open: bool, today:
     asked = hours.to_the_minute(known.at) if known is not None and known.at is not None else None
     if known is None or asked is None or asked <= hours.to_the_minute(travel.stopped_at):
         return _("Nobody has asked since the journey stopped. Ask once more, alone, without hurry.")
-    return why_not_asked(known, today)
+    return why_not_asked(known, today) or why_not_lead_on(travel)
+
+
+def why_not_lead_on(travel: Travel) -> str | None:
+    """Planned to a safe place, as the journey had stopped: nobody would be waited for after that."""
+    if travel.events and travel.events[-1].place_type == PlaceType.FIRST_NIGHT:
+        return None
+    return _(
+        "The hand-overs lead to a safe place, and nobody would be waited for on the way on. Plan them to where the "
+        "first night is spent; then it goes on."
+    )
 
 
 def why_not_arrive(travel: Travel, *, is_after_border: bool) -> str | None:
@@ -253,6 +265,22 @@ def why_not_back(travel: Travel) -> str | None:
     if last.done_at is not None and travel.stopped_at is not None and last.done_at < travel.stopped_at:
         return _("Nobody has taken over since the journey stopped. Plan that hand-over, and confirm it.")
     return None
+
+
+def why_not_close() -> str:
+    """A case is closed when somebody has her or him, and nobody is on the way."""
+    return _(
+        "She or he is on the way. Write down under “who is with her or him” that she or he has arrived, or is in safe "
+        "hands again; then close."
+    )
+
+
+def why_not_lead_goes() -> str:
+    """Until then whoever is rung at night can open it."""
+    return _(
+        "She or he is on the way, and whoever leads now is rung. The lead goes over once it is written, under “who is "
+        "with her or him”, that she or he has arrived or is in safe hands again."
+    )
 
 
 def is_after_border(travel: Travel) -> bool:

@@ -123,18 +123,21 @@ def _settle(seen: Found, now: AttemptNow, travel: Travel, made: models.Pass, *, 
 
 
 def keep_open(*, seen: Found, attempt: UUID, pass_id: UUID, by: SignedIn) -> None:
-    """Stopped, and nobody new has her or him so far: it stays open for as long again."""
+    """On the way still, stopped or later than was planned: it stays open for as long again."""
     with transaction.atomic():
         now = custody_holding.begin(seen, attempt, GROUP, code="pass_not_kept_open", by=by)
         queries.one(by, seen, now, pass_id)
         live = [each for each in ending_passes.of_attempt(attempt) if each.ended_at is None]
         row = next((each for each in live if each.pk == pass_id and clock.now() < each.closes_at), None)
+        travel = content.travel(by, seen, now)
         reason = rules.why_not_open_again(is_live=row is not None) or rules.why_not_keep_open(
-            content.travel(by, seen, now)
+            travel, now=clock.now()
         )
         attempts_holding.stop_if(reason, code="pass_not_kept_open")
         following.stays_open([row] if row else [], clock.now() + limits.shuts_after())
-        owing.shuts(live, seen, attempt, by=by)
+        owing.not_longer(seen, by=by)
+        if travel is not None and travel.is_stopped:
+            owing.shuts(live, seen, attempt, by=by)
         audit.record("passes.kept_open", by=by, subject=seen.id, groups=GROUP)
 
 

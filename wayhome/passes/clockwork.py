@@ -1,4 +1,6 @@
-"""The clock shuts passes and erases places. It holds no key, and may run late, twice at once, or again."""
+"""The clock asks before it shuts passes, shuts them, and erases places. It holds no key, and may run late, twice at
+once, or again.
+"""
 
 from datetime import datetime
 
@@ -7,9 +9,27 @@ from django.db import transaction
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.core.actors import Job
-from wayhome.passes import ending_passes, models
+from wayhome.custody import keyless
+from wayhome.custody.models import UnderWay
+from wayhome.passes import ending_passes, limits, models, owing
 
 AT_ONCE = 200
+
+
+def ask(at: datetime | None = None) -> int:
+    """Somebody is on the way still, and the card is about to shut: whoever leads is asked to keep it open. Of a way
+    that has stopped that was asked already. Returns how often somebody was asked.
+    """
+    at = at or clock.now()
+    soon = models.Pass.objects.filter(
+        closes_at__gt=at, closes_at__lte=at + limits.asked_before(), ended_at=None
+    )
+    count = 0
+    for row in soon.filter(attempt__in=UnderWay.objects.values("pk")).order_by("closes_at", "pk"):
+        if not keyless.stops(row.attempt):
+            with transaction.atomic():
+                count += owing.longer(row, by=Job("passes.shut", organisation_id=row.organisation_id))
+    return count
 
 
 def shut(at: datetime | None = None) -> int:

@@ -6,7 +6,7 @@ from wayhome.duties.wordings import Ends, Opens, Wording
 
 SAID, EARLIER, NO_CARD = "passes.said", "passes.earlier", "passes.no_card"
 SHUTS, OTHERS, GOES_ON = "passes.shuts", "passes.others", "passes.goes_on"
-MISSING = "passes.missing"
+MISSING, LONGER = "passes.missing", "passes.longer"
 _HERE = ("code", "plan")
 
 OPENS = Opens("G")
@@ -41,6 +41,16 @@ WORDINGS = {
         sentence=_(
             "A journey has stopped, and the card on the telephone shuts on %(until)s. Keep it open, or plan the way "
             "on. Once it is shut, ring who is there: whom to call, medicine, needs."
+        ),
+        action=_("Keep it open"),
+        url_name="passes:passes",
+        url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    LONGER: Wording(
+        sentence=_(
+            "A journey takes longer than was planned, and the card on the telephone shuts on %(until)s. Keep it open. "
+            "Once it is shut, ring who is there: whom to call, medicine, needs."
         ),
         action=_("Keep it open"),
         url_name="passes:passes",

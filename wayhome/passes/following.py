@@ -53,6 +53,7 @@ def after_stop(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """
     live = _live(attempt)
     owing.done(seen, attempt, due.GOES_ON, due.MISSING, by=by)
+    owing.not_longer(seen, by=by)  # of a way that has stopped it is asked otherwise
     if not live:
         owing.done(seen, attempt, due.EARLIER, by=by)
         return
@@ -174,6 +175,7 @@ def handed_over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
         return
     if not rest:
         owing.done(seen, attempt, due.EARLIER, by=by)
+        owing.not_longer(seen, by=by)
     if travel.stopped_at is not None:
         owing.shuts(rest, seen, attempt, by=by)
 
@@ -202,6 +204,7 @@ def _replaced(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     ending_passes.end_all(gone, case=seen.id, by=by)
     rest = [row for row in live if row not in gone]
     _moved(rest, travel, content.departs_at(by, now))
+    owing.not_longer(seen, by=by)
     if travel.stopped_at is not None:
         owing.shuts(rest, seen, attempt, by=by)
     if not rest:

@@ -8,7 +8,8 @@ from wayhome.passes import clockwork
 @app.periodic(cron="* * * * *")
 @app.task(name="passes.shut", queueing_lock="passes.shut", pass_context=False)
 def shut(timestamp: int) -> int:
-    """Passes whose time is over open nothing any more."""
+    """Passes whose time is over open nothing any more. Before that somebody is asked, where they are needed still."""
+    clockwork.ask()
     return clockwork.shut()
 
 

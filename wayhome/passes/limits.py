@@ -16,8 +16,13 @@ def shuts_after() -> timedelta:
 
 
 def asked_before() -> timedelta:
-    """After a stop: how long before a card shuts somebody is asked to keep it open, half of that time."""
+    """On the way still: how long before a card shuts somebody is asked to keep it open, half of that time."""
     return shuts_after() / 2
+
+
+def next_hears() -> timedelta:
+    """Where nobody keeps it open, the next hears so long after that."""
+    return asked_before() / 6
 
 
 def late_within() -> timedelta:

@@ -6,10 +6,14 @@ from uuid import UUID
 from wayhome.attempts import holding as attempts
 from wayhome.attempts.models import Attempt
 from wayhome.core import clock
+from wayhome.core.actors import Job
+from wayhome.duties import actions as duties
 from wayhome.duties import marks
+from wayhome.duties.actions import Kind, Rung
 from wayhome.organisations.actors import SignedIn
-from wayhome.passes import due, limits, models
+from wayhome.passes import due, limits, models, sealing
 from wayhome.people.queries import Found
+from wayhome.vault import vouching
 from wayhome.vault.values import Value
 
 
@@ -45,6 +49,37 @@ def shuts(live: list[models.Pass], seen: Found, attempt: UUID, *, by: SignedIn) 
         owe(due.SHUTS, seen, attempt, at=at, by=by, until=closes)
 
 
+def longer(row: models.Pass, *, by: Job) -> bool:
+    """The clock asks whoever leads to keep this card open, once for each time at which it would shut. Needs no key."""
+    own = sealing.known(row)
+    told = vouching.vouched(dict.fromkeys([own.owner, *own.ladder])) if own is not None else []
+    once = f"{row.organisation_id} {row.attempt} {row.closes_at:%Y-%m-%dT%H:%M}"
+    if own is None or not told or marks.was_owed(own.thread, due.LONGER, once):
+        return False
+    duties.add(
+        kind=Kind.TASK,
+        due_at=clock.now(),
+        about=due.LONGER,
+        owner=told[0],
+        ladder=[Rung(one, limits.next_hears() * n) for n, one in enumerate(told[1:], start=1)],
+        organisation=row.organisation_id,
+        case=own.case,
+        code=own.code,
+        thread=own.thread,
+        args={"plan": own.plan, "until": row.closes_at},
+        once=once,
+        by=by,
+    )
+    return True
+
+
+def not_longer(seen: Found, *, by: SignedIn) -> None:
+    """It stays open as long as it takes, or nobody needs it."""
+    there = attempts.home(by, seen, seen.case.organisation_id)
+    duties.done_for(thread=there.thread, about=due.LONGER, by=by)
+
+
 def over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """Nobody is on the way any more."""
+    not_longer(seen, by=by)
     done(seen, attempt, due.EARLIER, due.NO_CARD, due.SHUTS, due.OTHERS, due.GOES_ON, due.MISSING, by=by)

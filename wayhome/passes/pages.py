@@ -12,7 +12,7 @@ from wayhome.attempts.shapes import AttemptNow, Line
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.checkins.enums import SEVERITIES
 from wayhome.checkins.enums import Kind as Happened
-from wayhome.core import dates
+from wayhome.core import clock, dates
 from wayhome.core.components import Status
 from wayhome.custody.enums import HolderKind, Shown
 from wayhome.custody.shapes import Travel
@@ -54,7 +54,7 @@ def _card(one: PassNow, travel: Travel | None, rest: str, zone: str) -> dict[str
         "lines": _lines(one, zone),
         "is_live": one.is_live,
         "is_changed": changed,
-        "may_stay": one.is_live and rules.why_not_keep_open(travel) is None,
+        "may_stay": one.is_live and rules.why_not_keep_open(travel, now=clock.now()) is None,
     }
 
 

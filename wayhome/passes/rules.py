@@ -47,9 +47,17 @@ def says_earlier(one: PassNow, travel: Travel, rest: str) -> bool:
     return (travel.version, rest) != made_with
 
 
-def why_not_keep_open(travel: Travel | None) -> str | None:
-    """Only after a stop, until somebody new has her or him in a safe place; else the way itself says how long."""
-    if travel is not None and travel.is_under_way and travel.is_stopped:
+def takes_longer(travel: Travel, now: datetime) -> bool:
+    """On the way still, after the last hand-over was to be: late, or nobody knows where she or he is."""
+    last = travel.events[-1] if travel.events else None
+    return travel.is_under_way and last is not None and not last.is_done and last.last_at < now
+
+
+def why_not_keep_open(travel: Travel | None, *, now: datetime) -> str | None:
+    """Only after a stop, until somebody new has her or him in a safe place, or where it takes longer and nobody knows
+    how long; else the way itself says how long.
+    """
+    if travel is not None and travel.is_under_way and (travel.is_stopped or takes_longer(travel, now)):
         return None
     return _(
         "The journey has not stopped, so the card is open until hours after its last hand-over. If it takes longer, "
