@@ -141,6 +141,12 @@ def test_who_asks_for_help_rings_whatever_the_word_was(cast: Cast, facts: Facts)
         story.hear(cast, seen)
         assert story.one(cast, seen).state == Stand.HEARD
         assert due.HELP not in story.open_duties(cast)
+        minute = story.lands() + 27 * MINUTE
+    with story.at(minute + MINUTE):
+        story.hear(cast, seen, at=minute, words="All is well")
+        story.hear(cast, seen, at=minute, state=str(State.NEED_HELP), words="They are back")
+        assert story.one(cast, seen).state == Stand.HELP, "of the same minute: what was written last"
+        assert due.HELP in story.open_duties(cast)
 
 
 def test_help_is_heard_long_before_the_next_check_in_and_she_is_waited_for_all_the_same(

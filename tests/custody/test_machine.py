@@ -68,7 +68,9 @@ class Place:
     waits: datetime | None = None  # for a queue at one before it
     words: dict[str, datetime] = field(default_factory=dict)
     heard: list[datetime] = field(default_factory=list)  # with a word that counts
-    said: set[tuple[datetime, str, bool]] = field(default_factory=set)
+    said: dict[tuple[datetime, str, bool], None] = field(
+        default_factory=dict
+    )  # in the order in which it was written
     quiet: set[datetime] = field(default_factory=set)  # a pass spoke in time for a check-in that was due then
     # The danger word was said of a check-in that was due then.
     danger: set[datetime] = field(default_factory=set)
@@ -83,6 +85,18 @@ class Place:
     def is_heard(self) -> bool:
         """Around the time for which it is due now: not before a delay, of which it was the word."""
         return any(at >= self.due - CALLS for at in self.heard)
+
+    @property
+    def needs_help(self) -> bool:
+        """A cry, with whatever word, after all else that counts."""
+        said = [(at, number, state, is_right) for number, (at, state, is_right) in enumerate(self.said)]
+        cries = [(at, number) for at, number, state, _right in said if state == Said.NEED_HELP]
+        others = [
+            (at, number)
+            for at, number, state, is_right in said
+            if state == Said.DURESS or (state == Said.OK and is_right)
+        ]
+        return bool(cries) and (not others or max(cries) > max(others))
 
     @property
     def done_at(self) -> datetime | None:
@@ -366,14 +380,19 @@ class Ways(RuleBasedStateMachine):
         one = world.places[place % len(world.places)]
         at = minute() - ago * MINUTE
         word = (at, str(state), is_right)
-        with self.allowed(world.goes_on and (word in one.said or at >= one.due - CALLS)):
+        # A cry and the danger word are kept however long before, and after a cry that all is well again.
+        is_kept = state != Said.OK or one.needs_help or at >= one.due - CALLS
+        with self.allowed(world.goes_on and (word in one.said or is_kept)):
             checkin_actions.hear(
                 code=self.seen.code, plan=1, expected=self.checkin(one), at=at, channel=str(Channel.CALL),
                 state=str(state), code_ok=is_right, by=self.team.casey.actor(),
             )  # fmt: skip
-            one.said.add(word)
+            is_new = word not in one.said
+            one.said.setdefault(word)
             if is_right or state == Said.DURESS:
                 one.heard.append(at)
+            if is_new and state == Said.DURESS:
+                one.danger.add(one.due)
 
     @precondition(lambda self: self.world.begun is not None)
     @rule(

@@ -48,8 +48,13 @@ def counts(channel: str, state: str, code_ok: bool | None) -> bool:
 
 def newest_that_counts(heard: Iterable[Row[documents.Heard]]) -> documents.Heard | None:
     """The last thing that was accepted, by the time it was heard."""
-    accepted = [one.known for one in heard if one.known.counts and one.known.at is not None]
-    return max(accepted, key=lambda one: one.at or _LONG_AGO, default=None)
+    newest = max((one for one in heard if one.known.counts), key=_turn, default=None)
+    return newest.known if newest is not None else None
+
+
+def _turn(one: Row[documents.Heard]) -> tuple[datetime, datetime, int]:
+    """By the time it was heard; of the same minute, what was written last."""
+    return one.known.at or _LONG_AGO, one.at, one.number
 
 
 def newest_in_time(heard: Iterable[Row[documents.Heard]], due_at: datetime) -> documents.Heard | None:
@@ -90,13 +95,10 @@ def stand(
 
 
 def asks_for_help(heard: Sequence[Row[documents.Heard]]) -> bool:
-    """Whether help was asked for, with whatever word, and nothing that was accepted was heard after it."""
-    since = newest_that_counts(heard)
-    if since is not None and since.state == State.NEED_HELP:
-        return True
-    before = since.at if since is not None and since.at is not None else _LONG_AGO
-    cries = [one.known.at for one in heard if one.known.state == State.NEED_HELP and one.known.at is not None]
-    return max(cries, default=_LONG_AGO) > before
+    """Whether help was asked for, with whatever word, and nothing else that was accepted was heard after it."""
+    cries = [_turn(one) for one in heard if one.known.state == State.NEED_HELP]
+    others = [_turn(one) for one in heard if one.known.counts and one.known.state != State.NEED_HELP]
+    return bool(cries) and (not others or max(cries) > max(others))
 
 
 def why_not_hear(
