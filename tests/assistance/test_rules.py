@@ -41,6 +41,8 @@ def many(count: int) -> tuple[documents.Packed, ...]:
         ({"fit_for_interview": "later"}, "Enter the day on which it is asked again"),
         ({"fit_for_interview": "later", "ask_again_on": TODAY - timedelta(days=1)}, "is over"),
         ({"fit_for_interview": "later", "ask_again_on": TODAY}, None),
+        ({"fit_for_interview": "later", "ask_again_on": TODAY + timedelta(days=366)}, None),
+        ({"fit_for_interview": "later", "ask_again_on": TODAY + timedelta(days=367)}, "Check the year"),
         ({"pregnancy_weeks": 0}, "Enter the weeks"),
         ({"pregnancy_weeks": 46}, "Enter the weeks"),
         ({"pregnancy_weeks": 45}, None),
@@ -154,6 +156,8 @@ def test_an_appointment_is_sealed_in_its_own_part_where_the_role_writes_it(
         ({}, {"kind": "legal"}, "Your role does not make appointments"),
         ({"starts_at": None}, {}, "Enter day and time"),
         ({"starts_at": NOW - timedelta(minutes=1)}, {}, "This time is over"),
+        ({"starts_at": NOW + timedelta(days=366)}, {}, None),
+        ({"starts_at": NOW + timedelta(days=368)}, {}, "Check the year"),
         (
             {"starts_at": NOW - timedelta(days=1)},
             {},

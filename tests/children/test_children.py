@@ -295,6 +295,8 @@ def test_days_that_cannot_be_true(cast: Cast) -> None:
         story.decide(cast, seen, asked, relative=grandmother, decided_on=clock.today() - DAY)
     with story.refused("a day to come"):
         story.decide(cast, seen, asked, relative=grandmother, review_on=clock.today())
+    with story.refused("Check the year"):
+        story.decide(cast, seen, asked, relative=grandmother, review_on=clock.today() + 380 * DAY)
     with story.refused("for and against each"):
         story.decide(cast, seen, asked, relative=grandmother, considered=(("return", "Yes"), ("stay", "No")))
 

@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.assistance import story as helped
+from tests.assistance import test_appointments as appointments
 from tests.attempts import story as attempts
 from tests.care import story as care
 from tests.cast import Cast, sign_in
@@ -17,6 +19,7 @@ from tests.livelihood import story as work
 from tests.ordinary import story as ordinary
 from tests.reception import story as reception
 from tests.watch import story as watch
+from wayhome.assistance import due as assistance_due
 from wayhome.care import actions as care_actions
 from wayhome.care import due as care_due
 from wayhome.closing import due as closing_due
@@ -125,6 +128,29 @@ def test_who_has_died_is_talked_with_by_nobody(cast: Cast) -> None:
     assert reception.owed(cast.casey, seen) == []
     gone = {watch_due.NOW, watch_due.TALK, watch_due.HEARD, watch_due.OTHERS}
     assert not gone & set(followup.board(cast, seen))
+
+
+@pytest.mark.parametrize(("reason", "words"), [("died", ""), ("retrafficked", "The police found her there")])
+def test_nobody_is_reminded_of_an_appointment_who_has_died_or_is_exploited_again(
+    cast: Cast, reason: str, words: str
+) -> None:
+    """“Tell her or him again” would ring at whoever has her telephone now."""
+    seen = helped.case(cast)
+    off = appointments.make(cast, seen, starts_at=appointments.at(9))
+    appointments.say(cast, seen, off, "outcome", outcome="off_by_us")
+    appointments.make(cast, seen)
+    before = {assistance_due.REMIND, assistance_due.DRIVE, assistance_due.OUTCOME}
+    assert before <= set(followup.board(cast, seen))
+    story.close(cast, seen, reason, words=words)
+    board = followup.board(cast, seen)
+    assert {assistance_due.REMIND, assistance_due.DRIVE}.isdisjoint(board)
+    assert board.count(assistance_due.NOBODY_COMES) == 1, "whoever waits there is told"
+    people_actions.reopen(seen=story.again(cast, seen), by=cast.casey.actor())
+    board = followup.board(cast, seen)
+    assert assistance_due.NOBODY_COMES not in board
+    assert [board.count(about) for about in sorted(before)] == [1, 1, 1], (
+        "a slip is undone; what is off stays off"
+    )
 
 
 def test_signs_stay_due_where_she_only_wants_no_more_help(cast: Cast) -> None:

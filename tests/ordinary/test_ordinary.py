@@ -130,6 +130,7 @@ def test_a_service_of_the_directory_goes_on_with_it(cast: Cast) -> None:
     [
         ({"on": 1}, "Enter the day: today, or one that has passed."),
         ({"next_on": -1}, "The day on which somebody looks again is to come."),
+        ({"next_on": 367}, "This day is more than a year away. Check the year."),
         ({"next_on": None}, "Something is waited for."),
         ({"line": "moon"}, "Choose a line of the list."),
         ({"helper": "x" * 201}, "Write at most 200 letters in a line."),

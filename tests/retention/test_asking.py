@@ -47,6 +47,8 @@ def test_nothing_is_erased_before_its_day_and_on_the_day_after_it_may_be(cast: C
 
 def test_what_must_be_kept_holds_everything_until_somebody_frees_it_with_a_reason(cast: Cast) -> None:
     seen = story.closed(cast, "person_stopped")
+    with story.refused("Check the year"):
+        story.hold(cast, seen, until=story.day(180 * 366))
     with story.refused("a day to come"):
         story.hold(cast, seen, until=story.day(0))
     with story.refused("Write why"):

@@ -39,6 +39,8 @@ def test_each_has_who_when_her_yes_or_no_state_and_reason(cast: Cast) -> None:
         story.measure(cast, seen, MeasureKind.PEERS, who=" ")
     with story.refused("Enter the day by which"):
         story.measure(cast, seen, on=None)
+    with story.refused("Check the year"):
+        story.measure(cast, seen, on=story.day(380))
     with story.refused("This day has passed"):
         story.measure(cast, seen, on=story.day(-1))
     with story.refused("Write what it is"):
@@ -211,6 +213,8 @@ def test_after_arriving_it_is_asked_since_when_and_it_ends_by_itself(cast: Cast)
     assert story.due(cast, seen, due.REVIEW)[0].due_at.date() == story.day(20)
     with story.refused("a day to come"):
         story.review(cast, seen, next_on=story.day(0))
+    with story.refused("Check the year"):
+        story.review(cast, seen, next_on=story.day(380))
     assert now.until is not None
     with clock.shifted(now.until - clock.today()):
         story.review(cast, seen)

@@ -126,6 +126,11 @@ def call_off(*, seen: Found, one: AppointmentNow, by: SignedIn) -> None:
     _settle(seen, one, said, by=by)
 
 
+def owe_anew(*, seen: Found, one: AppointmentNow, by: SignedIn) -> None:
+    """What was owed about it is owed again: drive and escort are confirmed anew."""
+    _owe(seen, one.thing, one.brief, one.group, by=by)
+
+
 def print_slip(*, seen: Found, thing: UUID, words: Sequence[str] = (), by: SignedIn) -> int:
     """The number of a slip that was made; it is not kept anywhere. ``words``: what else stands on it; never a house."""
     with transaction.atomic():

@@ -12,6 +12,7 @@ DRIVE, ALONG = "assistance.drive", "assistance.along"
 INTERPRETER = "assistance.interpreter"
 CHILD = "assistance.child"
 TELL_OFF, CALL_OFF = "assistance.tell_off", "assistance.call_off"
+NOBODY_COMES = "assistance.nobody_comes"
 
 OPENS: dict[str, looking.Opens] = {
     "health": seeing.health,
@@ -87,6 +88,15 @@ WORDINGS = {
         sentence=_(
             "Something that appointments rest on was taken back. Call off what is not wanted any more, and tell "
             "whoever waits there. No reason is given."
+        ),
+        action=_("See the appointments"),
+        url_name="assistance:appointments",
+        ends=Ends.WORDS,
+    ),
+    NOBODY_COMES: Wording(
+        sentence=_(
+            "Nobody comes to the appointments of this case any more. Call off those to come, and tell whoever waits "
+            "there, and who drives or goes along. No reason is given."
         ),
         action=_("See the appointments"),
         url_name="assistance:appointments",

@@ -1,5 +1,7 @@
 """A yes to a doctor or a counsellor is taken back: what is to come is called off, and whoever waits is told.
 
+So it is when nobody comes any more, because the case is closed for it (``closing.ending``).
+
 ``process.py`` lists it. Whoever writes down the no may be told of no appointment: then whoever leads looks.
 """
 
@@ -19,6 +21,7 @@ from wayhome.consent.depending import Dependent
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock, dates
 from wayhome.core.refusals import Refused
+from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -79,6 +82,32 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
         holding.owe(due.CALL_OFF, clock.now(), seen, there, name=purpose, kind=Kind.TASK, by=by)
     if found or unseen:
         audit.record("assistance.called_off", by=by, subject=seen.id, groups="I")
+
+
+def nobody_comes(*, seen: Found, by: SignedIn) -> None:
+    """She or he has died, or is exploited again: nobody is reminded or fetched; whoever leads calls off what is there,
+    also what the actor is told nothing of.
+    """
+    there = holding.home(by, seen)
+    owed = (due.REMIND, due.DRIVE, due.ALONG)
+    ended = [duties.done_for(thread=there.thread, about=about, by=by) for about in owed]
+    if any(ended):
+        holding.owe(
+            due.NOBODY_COMES, clock.now(), seen, there, name=str(seen.id), kind=Kind.TASK, by=by
+        )  # fmt: skip
+
+
+def take_up(*, seen: Found, by: SignedIn) -> None:
+    """The case is opened again before somebody has called them off: whoever makes them is reminded of them again."""
+    there = holding.home(by, seen)
+    is_there = duties.done_for(thread=there.thread, about=due.NOBODY_COMES, by=by)
+    if not is_there or not queries_appointments.sees_appointments(by, seen):
+        return
+    now = clock.now()
+    for one in queries_appointments.appointments(by, seen):
+        ours = one.entry.newest.organisation == by.organisation_id
+        if ours and not one.outcome and not one.is_over(now):
+            actions_appointments.owe_anew(seen=seen, one=one, by=by)
 
 
 # For ``process.py``: under “consent_withdrawn”.

@@ -29,6 +29,7 @@ from wayhome.assistance.enums import (
     Wish,
     Word,
 )
+from wayhome.core import dates
 from wayhome.core.actors import Actor
 from wayhome.people import rules as people_rules
 from wayhome.people.access import Access
@@ -59,6 +60,8 @@ def why_not_summary(given: Summary, *, today: date) -> str | None:
         return _("Enter the day on which it is asked again.")
     if given.ask_again_on is not None and given.ask_again_on < today:
         return _("The day on which it is asked again is over. Enter today or a later day.")
+    if reason := dates.why_not_far(given.ask_again_on, today=today):
+        return reason
     if given.pregnancy_weeks is not None and not 0 < given.pregnancy_weeks <= WEEKS_AT_MOST:
         return _("Enter the weeks as a number from 1 to {most}, or leave it open.").format(most=WEEKS_AT_MOST)
     if len(given.medication) > MEDICINES:
@@ -198,16 +201,15 @@ def why_not_appointment(
         return _("This time is over. Enter one to come; what was is written down as a session.")
     if not 0 < brief.minutes <= MINUTES_AT_MOST:
         return _("Enter the minutes as a number from 1 to {most}.").format(most=MINUTES_AT_MOST)
-    return why_not_words(brief.bring_to, given.where, given.with_whom, given.words)
+    far = brief.starts_at != before and dates.why_not_far(brief.starts_at.date(), today=now.date())
+    return far or why_not_words(brief.bring_to, given.where, given.with_whom, given.words)
 
 
 def why_not_help(*, helps: bool) -> str | None:
     """Who makes appointments, and the house."""
-    return (
-        None
-        if helps
-        else _("Whoever made the appointment, or the house, writes this down. Tell one of them.")
-    )
+    if helps:
+        return None
+    return _("Whoever made the appointment, or the house, writes this down. Tell one of them.")
 
 
 def why_not_say(said: Said, *, brief: AppointmentBrief, now: datetime) -> str | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.children import documents
 from wayhome.children.enums import Care, Company, Conclusion, Heard, Solution, Wants
+from wayhome.core import dates
 from wayhome.family.enums import Relation, Tie
 
 A_LINE, WORDS_AT_MOST = 200, 10_000
@@ -212,7 +213,7 @@ def _why_not_days(before: documents.Bid, given: documents.Bid, today: date) -> s
         return _("The panel was asked later than this day. Check both days.")
     if given.review_on is None or given.review_on <= today:
         return _("Enter a day to come on which it is looked at again.")
-    return None
+    return dates.why_not_far(given.review_on, today=today)
 
 
 def _why_not_answered(given: documents.Bid, child_wants: str) -> str | None:

@@ -1,9 +1,10 @@
 """What follows when a case was closed, and when the door was opened again. In the transaction of whoever did it."""
 
+from wayhome.assistance import ending as appointments
 from wayhome.audit import log as audit
 from wayhome.care import actions_safety as safety_plan
 from wayhome.care import due as care
-from wayhome.closing import due, holding, queries
+from wayhome.closing import due, holding, queries, rules
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties import actions as duties
@@ -46,6 +47,8 @@ def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
     if reason == ClosureReason.DIED:
         for about in WITH_WHO_DIED:
             duties.done_for(thread=there.thread, about=about, by=by)
+    if reason in rules.NOTHING_ELSE:
+        appointments.nobody_comes(seen=seen, by=by)
     audit.record("closing.settled", by=by, subject=seen.id)
 
 
@@ -61,6 +64,7 @@ def opened(*, seen: Found, by: SignedIn) -> None:
     elif has_calendar:
         settling.turn(seen, clock.now())
     safety_plan.take_up(seen=seen, by=by)
+    appointments.take_up(seen=seen, by=by)
     has_arrived = first_days.take_up(seen, by=by)
     owing.owe_next(seen, by=by)
     asked.take_up(seen, by=by)

@@ -1,7 +1,7 @@
 """Days and moments in words: short forms differ between languages, words do not. Moments always name their place."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,8 @@ SMALL = frozenset({"sq", "bs", "hr", "sr", "sr-latn", "mk", "ro", "bg"})
 # Years of four digits, with room at the end: of the last days of the calendar the clock of another place, or the day
 # after, is no day at all. Which of them can be meant says each room.
 YEARS = range(1000, 9000)
+
+A_YEAR = timedelta(days=366)
 
 # Clocks people on both sides of a journey live by. A room may pass its own list to a field.
 ZONES = (
@@ -64,6 +66,15 @@ class Moment:
     def there(self) -> datetime:
         """The clock of the place."""
         return self.at.astimezone(ZoneInfo(self.zone))
+
+
+def why_not_far(day: date | None, *, today: date, years: int = 1) -> str | None:
+    """Until that day nobody is reminded: one that is further off is a slip of the pen."""
+    if day is None or day <= today + years * A_YEAR:
+        return None
+    if years == 1:
+        return _("This day is more than a year away. Check the year.")
+    return _("This day is more than {years} years away. Check the year.").format(years=years)
 
 
 def month_name(number: int) -> str:

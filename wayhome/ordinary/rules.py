@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from wayhome.core import dates
 from wayhome.core.actors import Actor
 from wayhome.ordinary.documents import Entry
 from wayhome.ordinary.enums import WAITS, State
@@ -32,6 +33,8 @@ def why_not_entry(
         )
     if given.next_on is not None and given.next_on < today:
         return _("The day on which somebody looks again is to come. Enter today or a later day.")
+    if reason := dates.why_not_far(given.next_on, today=today):
+        return reason
     if given.state in WAITS and given.next_on is None:
         return _("Something is waited for. Enter the day on which somebody looks again.")
     if given.service is not None and str(given.service) not in offered:

@@ -16,6 +16,7 @@ from wayhome.retention.shapes import Keeping, Written
 
 READERS = CASE_MANAGERS
 WORDS_AT_MOST = 10_000
+YEARS_AHEAD = 10  # longer, a case that must be kept would be looked at by nobody
 
 
 def why_not_decide(actor: Actor) -> str | None:
@@ -40,6 +41,8 @@ def why_not_hold(given: Line, *, today: date) -> str | None:
     """Why, and on which day somebody looks at it again."""
     if given.until is None or given.until <= today:
         return _("Enter the day on which somebody looks again: a day to come.")
+    if reason := dates.why_not_far(given.until, today=today, years=YEARS_AHEAD):
+        return reason
     return _why_not_words(given.words)
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wayhome.core import dates
 from wayhome.core.actors import Actor
 from wayhome.shelter.enums import ExitType, StayState
 
@@ -20,7 +21,6 @@ COUNTERS = frozenset({"SHELTER_MANAGER", "MANAGER"})
 MOST_PLACES = 60  # [P] in one room
 AHEAD = timedelta(days=14)  # [P] what comes after the stay is talked about so long before its end
 PAPER_WITHIN = timedelta(days=7)  # [P] an admission on paper is typed so long after at most
-WITHIN_YEARS = timedelta(days=366)  # a stay is planned to begin within a year
 
 
 def max_stay_days() -> int:
@@ -103,8 +103,8 @@ def why_not_dates(*, first: date, nights: int, today: date, manages: bool) -> st
     """When a stay begins, and for how long it is planned."""
     if first < today - timedelta(days=1):
         return _("This day is over. Enter today, or the day she or he is to come.")
-    if first > today + WITHIN_YEARS:
-        return _("This day is more than a year away. Check the year.")
+    if reason := dates.why_not_far(first, today=today):
+        return reason
     if nights < 1:
         return _("A stay has one night at least. Enter how many days are planned.")
     if nights > max_stay_days() and not manages:

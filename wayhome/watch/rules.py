@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from wayhome.core import dates
 from wayhome.watch import documents
 from wayhome.watch.enums import (
     Answer,
@@ -145,6 +146,8 @@ def why_not_review(given: documents.Review, *, today: date) -> str | None:
         return reason
     if given.next_on is not None and given.next_on <= today:
         return _("The next time is a day to come. Choose one after today, or leave it open.")
+    if reason := dates.why_not_far(given.next_on, today=today):
+        return reason
     return why_not_words(given.words)
 
 
@@ -201,8 +204,11 @@ def _why_not_open(
         return _("Write who does it: a name, or an agency.")
     if given.on is None:
         return _("Enter the day by which it is done.")
-    if given.on < today and (before is None or before.on != given.on):
+    is_new = before is None or before.on != given.on
+    if given.on < today and is_new:
         return _("This day has passed. Enter today, or a day to come.")
+    if is_new and (reason := dates.why_not_far(given.on, today=today)):
+        return reason
     if given.kind == MeasureKind.WEEKLY and given.wanted != Wanted.YES:
         return _("Somebody asks every week only where she or he wants it. Ask first.")
     if given.kind == MeasureKind.MEDIATION:
