@@ -92,9 +92,7 @@ def nobody_comes(*, seen: Found, by: SignedIn) -> None:
     owed = (due.REMIND, due.DRIVE, due.ALONG)
     ended = [duties.done_for(thread=there.thread, about=about, by=by) for about in owed]
     if any(ended):
-        holding.owe(
-            due.NOBODY_COMES, clock.now(), seen, there, name=str(seen.id), kind=Kind.TASK, by=by
-        )  # fmt: skip
+        holding.owe(due.NOBODY_COMES, clock.now(), seen, there, name=str(seen.id), kind=Kind.TASK, by=by)
 
 
 def take_up(*, seen: Found, by: SignedIn) -> None:
