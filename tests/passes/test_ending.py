@@ -386,6 +386,21 @@ def alone(cast: Cast, who: Person) -> Holder:
     return custody.holder(HolderKind.ALONE, f"Watched by {who.name}", who.id)
 
 
+def test_two_cards_said_an_earlier_plan_and_with_the_second_new_one_nobody_is_told_any_more(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = mila_has_her(cast)
+    event, read = custody.events(cast, seen)[2], custody.there(cast, seen).version
+    custody_actions.move(
+        code=seen.code, plan=1, event=event.id, read=read, to=event.planned_at + custody.HOUR,
+        words="The train is late", by=cast.casey.actor(),
+    )  # fmt: skip
+    story.make(cast, seen, key=f"escort:{MILA}")
+    assert len(rings(cast, seen, due.EARLIER)) == 1, "Lir has the old times"
+    story.make(cast, seen)
+    assert rings(cast, seen, due.EARLIER) == []
+
+
 def test_8_who_travels_alone_keeps_the_card_when_another_colleague_is_to_watch(
     cast: Cast, facts: Facts
 ) -> None:
