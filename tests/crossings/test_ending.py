@@ -13,7 +13,7 @@ from tests.itinerary import story as itinerary
 from wayhome.attempts.enums import Ended
 from wayhome.consent.models import Withdrawal
 from wayhome.core import clock
-from wayhome.core.actors import Job
+from wayhome.core.actors import Job, Nobody
 from wayhome.crossings import actions_opening, models, queries
 from wayhome.crossings.enums import State
 from wayhome.crossings.shapes import Made
@@ -64,8 +64,10 @@ def test_one_row_that_was_changed_keeps_no_letter_open(cast: Cast) -> None:
 
 
 def gone(cast: Cast, seen: Found, made: Made) -> None:
-    """It opens nothing, and the clock empties it; somebody rings the office."""
+    """It opens nothing, and who checks whether it is genuine hears no day; somebody rings the office, at once."""
     assert story.opened(made) is None
+    assert queries.genuine(Nobody(), made.number, made.check) is None
+    assert "crossings.call" in story.board(cast, seen)
     assert models.Door.objects.get(pk=made.door).errors == 0, "a right code is not counted"
     actions_opening.sweep(by=Job("test"))
     assert bytes(models.Door.objects.get(pk=made.door).body) == b""
@@ -110,8 +112,10 @@ def test_a_letter_lasts_no_longer_than_the_yes_it_rests_on(cast: Cast) -> None:
     assert clock.day_of(made.known.until) == last + DAY
     with clock.shifted(made.known.until - timedelta(minutes=1) - clock.now()):
         assert story.opened(made) is not None
+        assert queries.genuine(Nobody(), made.number, made.check) == last
     with clock.shifted(made.known.until - clock.now()):
         assert story.opened(made) is None
+        assert queries.genuine(Nobody(), made.number, made.check) is None, "not a day longer than her yes"
 
 
 def test_an_erased_case_leaves_no_document_behind_a_link(cast: Cast) -> None:

@@ -386,6 +386,21 @@ def alone(cast: Cast, who: Person) -> Holder:
     return custody.holder(HolderKind.ALONE, f"Watched by {who.name}", who.id)
 
 
+def test_two_cards_said_an_earlier_plan_and_with_the_second_new_one_nobody_is_told_any_more(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = mila_has_her(cast)
+    event, read = custody.events(cast, seen)[2], custody.there(cast, seen).version
+    custody_actions.move(
+        code=seen.code, plan=1, event=event.id, read=read, to=event.planned_at + custody.HOUR,
+        words="The train is late", by=cast.casey.actor(),
+    )  # fmt: skip
+    story.make(cast, seen, key=f"escort:{MILA}")
+    assert len(rings(cast, seen, due.EARLIER)) == 1, "Lir has the old times"
+    story.make(cast, seen)
+    assert rings(cast, seen, due.EARLIER) == []
+
+
 def test_8_who_travels_alone_keeps_the_card_when_another_colleague_is_to_watch(
     cast: Cast, facts: Facts
 ) -> None:
@@ -628,6 +643,44 @@ def test_7_places_are_sent_only_with_her_yes_and_shown_to_who_leads(cast: Cast, 
     phone.say("note", words="Later", place=PLACE)
     attempts.agreed(cast, seen, Purpose.LOCATION_TRACKING)
     assert places(cast, seen) == []
+
+
+def kept(phone: story.Phone) -> bool:
+    """Whether any place that this telephone sent is there still, readable or not."""
+    return models.Parcel.objects.exclude(place=b"").filter(card=phone.shown.row).exists()
+
+
+def with_a_place(cast: Cast, **given: Any) -> tuple[Found, story.Phone]:  # noqa: ANN401
+    """On the way, with her yes to being seen; her telephone has sent a place."""
+    seen = story.under_way(cast)
+    consents.agree(cast, seen, consents.yes(Purpose.LOCATION_TRACKING, **given))
+    phone = story.opened(cast, seen, place=True)
+    phone.check(place=PLACE)
+    assert len(places(cast, seen)) == 1
+    return seen, phone
+
+
+def test_7_places_go_at_once_when_who_agreed_may_not_agree_any_more(cast: Cast, facts: Facts) -> None:
+    """Nobody took it back: who was taken for an adult is a child, and her own yes alone is none."""
+    seen, phone = with_a_place(cast)
+    consents.note_birth(cast, custody.again(cast, seen), consents.years_ago(15))
+    assert not kept(phone)
+    phone.check(number=1, place=PLACE)
+    consents.note_birth(cast, custody.again(cast, seen), consents.years_ago(30))
+    attempts.agreed(cast, seen, Purpose.LOCATION_TRACKING)
+    assert places(cast, seen) == [], "and none was kept since"
+
+
+def test_7_said_yes_again_places_last_as_long_as_the_new_yes(cast: Cast, facts: Facts) -> None:
+    seen, phone = with_a_place(cast)
+    today = clock.today()
+    new = consents.yes(Purpose.LOCATION_TRACKING, valid_until=today)
+    consents.agree(cast, seen, new)
+    phone.check(number=1, place=PLACE)
+    assert len(places(cast, seen)) == 2, "she has said yes all the time"
+    assert clockwork.erase_places(clock.start_of(today + timedelta(days=1)) - timedelta(seconds=1)) == 0
+    assert clockwork.erase_places(clock.start_of(today + timedelta(days=1))) == 2, "its last day is over"
+    assert not kept(phone)
 
 
 def test_7_no_place_is_kept_before_the_way_begins(cast: Cast, facts: Facts) -> None:

@@ -305,6 +305,20 @@ def test_who_leads_is_told_that_a_telephone_says_an_earlier_plan(cast: Cast, fac
     assert "passes.earlier" not in custody.board(cast, seen)
 
 
+def test_who_leads_is_told_that_a_telephone_has_the_code_words_before(cast: Cast, facts: Facts) -> None:
+    """It would refuse whoever comes with the new ones."""
+    seen = story.under_way(cast)
+    words = CodeWords("silver thread", story.ANSWERS, story.DURESS)
+    custody_actions.write_words(code=seen.code, plan=1, read=1, given=words, by=cast.casey.actor())
+    assert "passes.earlier" not in custody.board(cast, seen), "there is no card"
+    story.make(cast, seen)
+    words = CodeWords("silver thread", "green door", story.DURESS)
+    custody_actions.write_words(code=seen.code, plan=1, read=2, given=words, by=cast.casey.actor())
+    assert "passes.earlier" in custody.board(cast, seen)
+    story.make(cast, seen)
+    assert "passes.earlier" not in custody.board(cast, seen)
+
+
 def test_migrations_are_whole(db: None) -> None:
     call_command("makemigrations", "passes", check=True, dry_run=True, verbosity=0)
 

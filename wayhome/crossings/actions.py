@@ -1,6 +1,7 @@
 """Making, closing and noting letters, by who prepares the journey."""
 
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -78,7 +79,7 @@ def _made(seen: Found, now: AttemptNow, whole: Letter, *, by: SignedIn) -> Made:
         mark=doors.of_attempt(now.id),
         consent_mark=doors.of_consent(consent) if consent else "",
         check_mark=doors.of_check(number, check),
-        until=max(clock.day_of(until, zone), clock.day_of(until), until.date()),
+        until=_last_day(until, zone),
         body=letters.seal(shown.to_value(), code=code, letter=door),
         to_tell=doors.seal_whom(
             holding.whom(seen, now, home, consent, is_consulate=whole.kind == Kind.CONSULATE)
@@ -86,6 +87,14 @@ def _made(seen: Found, now: AttemptNow, whole: Letter, *, by: SignedIn) -> Made:
     )
     holding.wait(seen, now, home, row, begins, by=by)
     return Made(door, code, number, check, known)
+
+
+def _last_day(until: datetime, zone: str) -> date:
+    """As it is said to whoever checks. Over at midnight, as the last day of a yes is: that day, and no later one."""
+    last = clock.day_of(until - timedelta(microseconds=1))
+    if clock.start_of(last + timedelta(days=1)) == until:
+        return last
+    return max(clock.day_of(until, zone), clock.day_of(until), until.date())
 
 
 def close(*, seen: Found, attempt: UUID, thing: UUID, by: SignedIn) -> None:

@@ -11,6 +11,7 @@ class Crossings(AppConfig):
     def ready(self) -> None:
         """A line on the travel plan; letters close with the way they are for."""
         from wayhome.attempts import hooks
+        from wayhome.consent import answering
         from wayhome.crossings import ending, erasing, pages
         from wayhome.custody import hooks as custody
         from wayhome.people import erasing as people_erasing
@@ -18,4 +19,5 @@ class Crossings(AppConfig):
         hooks.add(hooks.Part("letters", _("Letters for the way"), "crossings:letters", pages.line, order=95))
         custody.listen("crossings", ending.on_the_way)
         hooks.listen("crossings", ending.another_way)
+        answering.links("crossings", goes_on=ending.goes_on, ends=ending.counts_no_more)
         people_erasing.also("crossings", erasing.empty)

@@ -5,6 +5,7 @@ Asking a consulate becomes a danger: letters to one close, and nobody rings ther
 """
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from wayhome.attempts import holding as attempts
 from wayhome.attempts import models as attempt_models
 from wayhome.audit import log as audit
 from wayhome.consent import holding as consent_holding
+from wayhome.consent.given import Given
 from wayhome.core import clock
 from wayhome.crossings import doors, due, holding, models
 from wayhome.custody.enums import What
@@ -56,6 +58,19 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
     for attempt in attempt_ids:
         if doors.of_attempt(attempt) in marks:
             _tell(seen, attempt, by=by)
+
+
+def counts_no_more(*, seen: Found, consent: UUID, at_once: bool, by: SignedIn) -> None:
+    """For ``answering.links``: who agreed may not any more, or the yes that followed does not count: as taken back."""
+    del at_once
+    _consent_ended(seen=seen, consent=consent, purpose="", by=by)
+
+
+def goes_on(*, seen: Found, old: Given, new: Given, until: date | None, by: SignedIn) -> None:
+    """For ``answering.links``: said again, no letter goes over to the new yes: it tells what the old one let it."""
+    del until
+    if old.id != new.id:
+        _consent_ended(seen=seen, consent=old.id, purpose="", by=by)
 
 
 def _danger_known(*, seen: Found, by: SignedIn) -> None:

@@ -260,6 +260,7 @@ def write_words(*, code: str, plan: int, read: int, given: documents.CodeWords, 
         holding.stop_if(rules.why_not_words(given), code="words_not_written")
         holding.write(models.Words, seen, now.id, given, thing=now.id, read=read, by=by)
         audit.record("custody.words", by=by, subject=seen.id, groups=GROUP)
+        hooks.tell(What.WORDS, seen, now.id, by)
 
 
 def printed(*, code: str, plan: int, by: SignedIn) -> int:

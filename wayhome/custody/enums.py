@@ -154,3 +154,4 @@ class What(models.TextChoices):
     WRONG_PERSON = "wrong_person", _("Somebody else came for a child")
     COMES_BACK = "comes_back", _("She or he comes back")
     DANGER = "danger_word", _("The danger word was said at a hand-over")
+    WORDS = "words", _("Code words")

@@ -105,19 +105,20 @@ def make(
         rest = content.rest(by, now, travel)
         card = documents.Card(str(one.kind), one.ref, one.name, travel.version, yes is not None, rest)
         attempts_holding.write(models.Card, seen, attempt, card, thing=record, read=0, by=by)
-        _settle(seen, now, travel, row, by=by)
+        _settle(seen, now, travel, by=by)
         audit.record("passes.made", by=by, subject=seen.id, groups=GROUP)
     return Shown(row, made.secret, made.words)
 
 
-def _settle(seen: Found, now: AttemptNow, travel: Travel, made: models.Pass, *, by: SignedIn) -> None:
+def _settle(seen: Found, now: AttemptNow, travel: Travel, *, by: SignedIn) -> None:
     """There is a new card: what asked for one is done."""
     live = [each for each in ending_passes.of_attempt(now.id) if each.ended_at is None]
+    cards = queries.of_attempt(by, seen, now)
     over = [due.NO_CARD, due.SHUTS]
-    if live == [made]:
+    if not following.says_earlier(cards, now, travel, by=by):
         over.append(due.EARLIER)
     owing.done(seen, now.id, *over, by=by)
-    following.settled(seen, now.id, queries.of_attempt(by, seen, now), travel, by=by)
+    following.settled(seen, now.id, cards, travel, by=by)
     if travel.stopped_at is not None:
         owing.shuts(live, seen, now.id, by=by)
 

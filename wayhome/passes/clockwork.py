@@ -11,7 +11,7 @@ from wayhome.core import clock
 from wayhome.core.actors import Job
 from wayhome.custody import keyless
 from wayhome.custody.models import UnderWay
-from wayhome.passes import ending_passes, limits, models, owing
+from wayhome.passes import ending_passes, limits, models, owing, sealing
 
 AT_ONCE = 200
 
@@ -48,15 +48,22 @@ def shut(at: datetime | None = None) -> int:
 
 
 def erase_places(at: datetime | None = None) -> int:
-    """Places whose time is over are gone. Returns how many."""
+    """Places whose time is over are gone, and those whose yes has had its last day. Returns how many."""
     at = at or clock.now()
     with transaction.atomic():
-        due = models.Pass.objects.filter(places_until__lte=at, parcels__place__gt=b"").distinct()
+        sent = models.Pass.objects.filter(parcels__place__gt=b"").distinct()
+        due = sent.filter(places_until__lte=at)
+        lapsed = [row for row in sent.filter(places_until=None) if _has_lapsed(row, at)]
         by_organisation: dict[object, int] = {}
-        for row in due:
+        for row in [*due, *lapsed]:
             gone = models.Parcel.objects.filter(card=row).exclude(place=b"").update(place=b"")
             by_organisation[row.organisation_id] = by_organisation.get(row.organisation_id, 0) + gone
         for organisation, count in by_organisation.items():
             job = Job("passes.erase_places", organisation_id=organisation)  # type: ignore[arg-type]
             audit.record("passes.places_erased", by=job, count=count)
     return sum(by_organisation.values())
+
+
+def _has_lapsed(row: models.Pass, at: datetime) -> bool:
+    own = sealing.known(row)
+    return own is not None and own.place_last is not None and own.place_last < clock.day_of(at)

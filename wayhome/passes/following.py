@@ -42,6 +42,8 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
     elif what in (What.PLANNED, What.MOVED):
         _replaced(seen, attempt, by=by)
         another_way(seen, attempt, by)
+    elif what == What.WORDS:
+        another_way(seen, attempt, by)  # with the words before it refuses whoever comes with the new ones
 
 
 # It stops, and goes on -----------------------------------------------------------------------------------------------
@@ -106,7 +108,7 @@ def goes_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
         return
     now, travel = found
     cards = queries.of_attempt(by, seen, now)
-    if not _says_earlier(cards, now, travel, by=by):
+    if not says_earlier(cards, now, travel, by=by):
         owing.done(seen, attempt, due.EARLIER, by=by)
     ended = lacking(cards, travel)
     if ended:
@@ -117,7 +119,7 @@ def goes_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
         owing.owe(due.MISSING, seen, attempt, by=by)
 
 
-def _says_earlier(cards: Iterable[PassNow], now: AttemptNow, travel: Travel, *, by: SignedIn) -> bool:
+def says_earlier(cards: Iterable[PassNow], now: AttemptNow, travel: Travel, *, by: SignedIn) -> bool:
     """Whether any card that is open says another plan than the one that holds; also one that does not open here."""
     rest = content.rest(by, now, travel)
     right = {one.id for one in cards if not rules.says_earlier(one, travel, rest)}
