@@ -8,7 +8,7 @@ from wayhome.attempts.shapes import AttemptNow
 from wayhome.checkins.enums import Kind
 from wayhome.checkins.scripts import CONSULAR
 from wayhome.organisations.actors import SignedIn
-from wayhome.papers import whynot
+from wayhome.papers import agreed, whynot
 from wayhome.services.enums import PostKind
 from wayhome.services.models import Post
 
@@ -35,8 +35,9 @@ def duty_lines(actor: SignedIn, now: AttemptNow, kind: Kind) -> Sequence[Line]:
     if kind in CONSULAR:
         passed |= {leg.country_from for leg in way.legs} if way is not None else set()
         seen = now.subject.seen
-        consulates = _posts(passed | {now.subject.plan.country}, {PostKind.CONSULATE})
-        found += [one for one in consulates if whynot.apply(actor, seen, one.pk) is None]
+        if whynot.dangerous(actor, seen) is None:
+            consulates = _posts(passed | {now.subject.plan.country}, {PostKind.CONSULATE})
+            found += agreed.among(actor, seen, consulates)
     if kind in BORDER:
         found += _posts(passed, {PostKind.BORDER, PostKind.AIRPORT})
     return [Line(one.name, one.duty_line or one.phone, one.what_to_say) for one in found[:AT_MOST]]
