@@ -15,6 +15,7 @@ from tests.handover import story as handed
 from tests.numbers import story
 from wayhome.attempts import models as attempts
 from wayhome.attempts import steps as attempt_steps
+from wayhome.attempts import steps as attempted
 from wayhome.audit.models import Entry
 from wayhome.consent import actions as answers
 from wayhome.consent.enums import Granted, Purpose
@@ -322,10 +323,11 @@ def test_a_travel_plan_that_ends_after_the_hand_over_is_counted_by_who_answers_t
     world = story.world(cast)
     scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
     consents.agree(cast, scene.seen, consents.yes(COUNTING))
-    plan = step(cast, scene.seen, travelled.BEGUN)
+    plan = step(cast, scene.seen, attempted.APPROVED)
     scene.hand_over()
     scene.agree_there()
     scene.answer_there(COUNTING)
+    step(cast, scene.seen, travelled.BEGUN, plan, who=cast.rita)
     step(cast, scene.seen, travelled.ARRIVED, plan, who=cast.rita)
     visits.visit(cast.casey.actor())
     visits.visit(cast.rita.actor())

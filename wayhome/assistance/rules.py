@@ -29,7 +29,7 @@ from wayhome.assistance.enums import (
     Wish,
     Word,
 )
-from wayhome.core import dates
+from wayhome.core import clock, dates
 from wayhome.core.actors import Actor
 from wayhome.people import rules as people_rules
 from wayhome.people.access import Access
@@ -201,7 +201,8 @@ def why_not_appointment(
         return _("This time is over. Enter one to come; what was is written down as a session.")
     if not 0 < brief.minutes <= MINUTES_AT_MOST:
         return _("Enter the minutes as a number from 1 to {most}.").format(most=MINUTES_AT_MOST)
-    far = brief.starts_at != before and dates.why_not_far(brief.starts_at.date(), today=now.date())
+    day, today = clock.day_of(brief.starts_at), clock.day_of(now)
+    far = brief.starts_at != before and dates.why_not_far(day, today=today)
     return far or why_not_words(brief.bring_to, given.where, given.with_whom, given.words)
 
 
