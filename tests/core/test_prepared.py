@@ -282,6 +282,20 @@ def test_what_the_database_has_planned_answers_as_ever_in_one_question_each() ->
     assert (2, "Dusk Centre") in named_by([dawn.pk], "Night", kind="INTAKE")
 
 
+@prepared.planned
+def first_teams(*organisation: UUID) -> QuerySet[Team]:
+    rows = Team.objects.filter(organisation=organisation[0]) if organisation else Team.objects.all()
+    return rows.order_by("name")[:2]
+
+
+def test_a_question_without_any_value_is_planned_too() -> None:
+    harbour = house("Harbour House", "Night")
+    house("Dawn Centre", "Day")
+    assert [one.name for one in first_teams()] == ["Day", "Night"]
+    assert [one.name for one in first_teams(harbour.pk)] == ["Night"]
+    assert [one.name for one in first_teams()] == ["Day", "Night"]
+
+
 def test_another_question_has_a_plan_of_its_own() -> None:
     harbour = house("Harbour House", "Night")
     assert (1, "Night") in named_by([harbour.pk], "Night", kind="INTAKE")

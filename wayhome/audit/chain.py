@@ -10,10 +10,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from wayhome.audit import canon
 from wayhome.audit.models import Entry
-from wayhome.core import bulk, clock
+from wayhome.core import bulk, clock, prepared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +143,12 @@ def _columns(row: canon.Row) -> tuple[object, ...]:
 def _tail(organisation: UUID | None) -> tuple[int, bytes]:
     """Place and hash of the last entry of a chain, which nobody else can add to until this transaction ends."""
     lock(lock_of(organisation))
-    newest = Entry.objects.filter(organisation=organisation).order_by("-sequence")
-    last = newest.values_list("sequence", "hash").first()
-    return (last[0], bytes(last[1])) if last else (0, canon.START)
+    last = _newest() if organisation is None else _newest(organisation)
+    return (last[0][0], bytes(last[0][1])) if last else (0, canon.START)
+
+
+@prepared.planned
+def _newest(*organisation: UUID) -> QuerySet[Entry, tuple[int, bytes]]:
+    """Of the chain of one organisation; of the installation's own, where none is given."""
+    whose = Entry.objects.filter(organisation=organisation[0] if organisation else None)
+    return whose.order_by("-sequence").values_list("sequence", "hash")[:1]

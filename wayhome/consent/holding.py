@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404
 
 from wayhome.consent import documents, given, models, purposes, rules_after
 from wayhome.consent.given import Given
-from wayhome.core import clock
+from wayhome.core import clock, prepared
 from wayhome.core.refusals import Refused
 from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
@@ -114,10 +115,9 @@ def home(actor: SignedIn, seen: Found, organisation: UUID | None = None) -> Home
     """Who answers for the case at ``organisation``, usually the actor's own."""
     place = organisation or actor.organisation_id
     leads = [one for one in people.leads(actor, seen) if one.user.organisation_id == place]
-    supervisors = list(Team.objects.filter(organisation=place, kind=TeamKind.SUPERVISORS))
     deputies = [one.deputy.pk for one in leads if one.deputy is not None]
     # A sealed case is known to named people only: no team hears of it.
-    ladder = deputies if seen.case.is_named else [*deputies, *(team.pk for team in supervisors)]
+    ladder = deputies if seen.case.is_named else [*deputies, *_supervisors(place)]
     # Told are those whose keys are the ones that were compared: a swapped key never keeps her word from being done.
     told = set(vouching.vouched(dict.fromkeys([*(one.acting.pk for one in leads), *ladder])))
     ladder = [one for one in ladder if one in told]
@@ -133,6 +133,12 @@ def home(actor: SignedIn, seen: Found, organisation: UUID | None = None) -> Home
         next_safe=opening or moment + NO_WINDOW,
         opens=opening,
     )
+
+
+@prepared.planned
+def _supervisors(organisation: UUID) -> QuerySet[Team, UUID]:
+    rows = Team.objects.filter(organisation=organisation, kind=TeamKind.SUPERVISORS)
+    return rows.values_list("pk", flat=True)
 
 
 def named_beside(by: SignedIn, seen: Found, *, roles: Collection[str] = ()) -> list[UUID]:

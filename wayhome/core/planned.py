@@ -55,7 +55,8 @@ class Plan:
         if self.name not in planned:
             _sent(connection, f"PREPARE {self.name} AS {self.words}", self.built_in)
             planned.add(self.name)
-        return f"EXECUTE {self.name}({', '.join(['%s'] * len(self.values))})"
+        places = ", ".join(["%s"] * len(self.values))
+        return f"EXECUTE {self.name}({places})" if places else f"EXECUTE {self.name}"
 
 
 def execute(

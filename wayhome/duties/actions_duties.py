@@ -7,9 +7,10 @@ from itertools import chain
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from wayhome.audit import log as audit
-from wayhome.core import bulk, clock
+from wayhome.core import bulk, clock, prepared
 from wayhome.core import once as reading_once
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Conflict
@@ -179,8 +180,12 @@ def _write(
 def _open(rows: Sequence[Duty]) -> set[str]:
     """The marks of these for which a duty is open already."""
     asked = [row.once_mark for row in rows if row.once_mark]
-    found = Duty.objects.filter(once_mark__in=asked, done_at=None)
-    return set(found.values_list("once_mark", flat=True)) if asked else set()
+    return set(_open_among(asked)) if asked else set()
+
+
+@prepared.planned
+def _open_among(marks: list[str]) -> QuerySet[Duty, str]:
+    return Duty.objects.filter(once_mark__among=marks, done_at=None).values_list("once_mark", flat=True)
 
 
 def done(*, duty: UUID, same: Iterable[UUID] = (), by: Actor) -> None:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from wayhome.core import prepared
 from wayhome.people.models import Lead
 from wayhome.vault import vouching
 
@@ -36,14 +39,19 @@ def pairs(cases: Collection[UUID]) -> Pairs:
     """Of each case, whoever leads and has a deputy whose key somebody vouches for. One question for all of them."""
     if not cases:
         return {}
-    rows = Lead.objects.filter(case__in=cases, ended_at=None, deputy__is_active=True)
-    known = list(rows.values_list("case", "user__organisation", "user", "deputy"))
+    known = _leading(list(cases))
     told = set(vouching.vouched([deputy for *_rest, deputy in known])) if known else set()
     found: dict[UUID, list[Pair]] = {}
     for case, organisation, lead, deputy in known:
         if deputy in told:
             found.setdefault(case, []).append(Pair(organisation, lead, deputy))
     return found
+
+
+@prepared.planned
+def _leading(cases: list[UUID]) -> QuerySet[Lead, tuple[UUID, UUID, UUID, UUID]]:
+    rows = Lead.objects.filter(case__among=cases, ended_at=None, deputy__is_active=True)
+    return rows.values_list("case", "user__organisation", "user", "deputy")
 
 
 def with_deputy(

@@ -83,7 +83,12 @@ def certify(subjects: Iterable[KeyPair], *, signer: KeyPair, private: PrivateKey
 
 def holds(certificate: Certificate, *, signing: bytes) -> bool:
     """True when the certificate was made by the holder of public key ``signing`` over its subject as it stands now."""
-    return _was_signed(bytes(certificate.signature), certificate.subject.statement(), signing)
+    return vouches(bytes(certificate.signature), certificate.subject, signing=signing)
+
+
+def vouches(signature: bytes, pair: KeyPair, *, signing: bytes) -> bool:
+    """The same of a signature alone, which was found beside ``pair``."""
+    return _was_signed(signature, pair.statement(), signing)
 
 
 @lru_cache(maxsize=4096)
@@ -155,8 +160,7 @@ class Trust:
         organisation = organisation or self.anchor.organisation
         if owner == organisation and epoch is None:
             return certified_key(self.root(organisation))
-        rows = KeyPair.objects.filter(owner=owner, organisation=organisation).order_by("-epoch")
-        pairs = list(rows if epoch is None else rows.filter(epoch=epoch))
+        pairs = [pair for pair in _pairs_of(owner, organisation) if epoch in (None, pair.epoch)]
         if not pairs:
             raise NotCertified("no such key")
         if pairs[0].kind == Kind.USER:
@@ -223,6 +227,11 @@ class Trust:
                 found: KeyPair = row.subject
                 return found
         raise NotCertified("this partner's key was not compared and certified")
+
+
+@prepared.planned
+def _pairs_of(owner: UUID, organisation: UUID) -> QuerySet[KeyPair]:
+    return KeyPair.objects.filter(owner=owner, organisation=organisation).order_by("-epoch")
 
 
 @prepared.planned

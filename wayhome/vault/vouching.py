@@ -1,9 +1,13 @@
 """Pairs made on this installation are signed by its key file, so that keyless writers need not believe the database."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID
 
-from wayhome.core import once
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+
+from wayhome.core import once, prepared
 from wayhome.vault import certificates, installation
 from wayhome.vault.certificates import CertifiedKey
 from wayhome.vault.enums import Kind
@@ -64,7 +68,7 @@ def vouched(owners: Iterable[UUID]) -> list[UUID]:
 
 
 def public_many(owners: Collection[UUID]) -> dict[UUID, CertifiedKey]:
-    """As ``public``, for several at once: two queries, however many. NotCertified when one of them is not."""
+    """As ``public``, for several at once: one query, however many. NotCertified when one of them is not."""
     found = _certified(owners)
     if found.keys() != set(owners):
         raise NotCertified("this installation does not vouch for that key")
@@ -75,17 +79,20 @@ def public_many(owners: Collection[UUID]) -> dict[UUID, CertifiedKey]:
 def _certified(owners: Collection[UUID]) -> dict[UUID, CertifiedKey]:
     """Of each owner the newest key that is vouched for; who has none is left out."""
     newest: dict[UUID, KeyPair] = {}
-    for pair in KeyPair.objects.filter(owner__in=owners).order_by("epoch"):
-        newest[pair.owner] = pair
-    rows = Certificate.objects.filter(subject__owner__in=owners, signer__kind=Kind.INSTALLATION)
     found: dict[UUID, CertifiedKey] = {}
-    for row in rows.select_related("subject").order_by("-subject__epoch"):
-        owner = row.subject.owner
-        if owner in found:
-            continue
-        last = newest.get(owner)
-        if last is not None and last.kind == Kind.USER and row.subject_id != last.pk:
+    for pair in _pairs_of(list(owners)):
+        last = newest.setdefault(pair.owner, pair)
+        if pair.owner in found or (last.kind == Kind.USER and pair is not last):
             continue  # a person's newer key that nobody vouches for
-        if certificates.holds(row, signing=installation.public_key()):
-            found[owner] = certificates.certified_key(row.subject)
+        signing = installation.public_key()
+        if any(certificates.vouches(bytes(one), pair, signing=signing) for one in pair.signatures):
+            found[pair.owner] = certificates.certified_key(pair)
     return found
+
+
+@prepared.planned
+def _pairs_of(owners: list[UUID]) -> QuerySet[Any]:
+    """Pairs, the newest first, and what any installation's key has signed of each."""
+    made = Certificate.objects.filter(subject=OuterRef("pk"), signer__kind=Kind.INSTALLATION)
+    rows = KeyPair.objects.annotate(signatures=ArraySubquery(made.values("signature")))
+    return rows.filter(owner__among=owners).order_by("-epoch")
