@@ -212,8 +212,8 @@ class TestToldAtNight:
         assert models.Recall.objects.count() == 0
         assert queries.disclosures_for(cast.rita.actor()) == []
         board = boards.today(cast.casey.actor())
-        assert due.NOT_TOLD in [one.about for one in (*board.calls, *board.overdue, *board.today)]
-        del seen
+        found = [one for one in (*board.calls, *board.overdue, *board.today) if one.about == due.NOT_TOLD]
+        assert [one.code for one in found] == [seen.code]
 
     def test_only_what_was_objected_to_is_emptied(self, cast: Cast) -> None:
         _seen, disclosure, _act = self.told(cast)
