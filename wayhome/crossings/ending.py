@@ -92,7 +92,7 @@ def on_the_way(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
     elif what in (What.ARRIVED, What.BACK):
         if _close(doors.open_ones([attempt]), by=by):
             audit.record("crossings.closed", by=by, subject=seen.id, groups=holding.GROUP)
-    elif what in (What.PLANNED, What.MOVED):
+    elif what in (What.PLANNED, What.MOVED, What.CHILD):
         another_way(seen, attempt, by)
 
 

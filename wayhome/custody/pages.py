@@ -15,6 +15,7 @@ from wayhome.core.components import Fact, Status
 from wayhome.custody import (
     answering,
     deciding,
+    goes_to,
     pages_asked,
     pages_returning,
     queries,
@@ -66,6 +67,7 @@ def way(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "holder": holder(travel.holder) if travel.holder else None,
             "events": [event(one, travel, reads_danger=reads_danger) for one in travel.events],
             "stays": stays(following) if travel.is_under_way else "",
+            "goes_to": None if travel.arrived_at or travel.back_at else goes_to.why_not(actor, travel),
             "words": word_facts(travel),
             "came": [came(one) for one in travel.came],
             "told": [told(one) for one in travel.told],
