@@ -33,14 +33,16 @@ def begin(seen: Found, attempt: UUID, group: str, *, by: SignedIn) -> AttemptNow
     return now
 
 
-def owe(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
-    """What is written after a journey. Who leads the case hears."""
+def owe(seen: Found, attempt: UUID, *, is_lost: bool = False, by: SignedIn) -> None:
+    """What is written after a journey. Who leads the case hears. ``is_lost``: of whom nobody can be asked only whoever
+    travelled along reports.
+    """
     there = attempts.home(by, seen, seen.case.organisation_id)
     now = next((one for one in attempt_queries.of_case(by, seen) if one.id == attempt), None)
     plan = now.number if now else 1
     at = clock.now()
-    owed = [(due.PAPERS, at)]
-    if not queries.was_slip_given(by, attempt):
+    owed = [] if is_lost else [(due.PAPERS, at)]
+    if not is_lost and not queries.was_slip_given(by, attempt):
         owed.append((due.FELT, at + limits.ask_after()))
     if now is None or not seen.access.may_read(queries.GROUP) or queries.escorts(by, seen, now):
         owed.append((due.REPORT, at + limits.report_after()))

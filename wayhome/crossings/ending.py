@@ -89,7 +89,7 @@ def on_the_way(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
     """For ``custody.hooks``: stopped or over, they close; planned anew or moved, somebody looks what they say."""
     if what == What.STOPPED:
         _stopped(seen=seen, attempt=attempt, by=by)
-    elif what in (What.ARRIVED, What.BACK):
+    elif what in (What.ARRIVED, What.BACK, What.LOST):
         if _close(doors.open_ones([attempt]), by=by):
             audit.record("crossings.closed", by=by, subject=seen.id, groups=holding.GROUP)
     elif what in (What.PLANNED, What.MOVED, What.CHILD):

@@ -156,4 +156,4 @@ class What(models.TextChoices):
     DANGER = "danger_word", _("The danger word was said at a hand-over")
     WORDS = "words", _("Code words")
     CHILD = "child", _("To whom a child goes, or how old somebody is, may be another")
-    STAYS = "stays", _("Missed and found; stays elsewhere, by own wish")
+    LOST = "lost", _("The case was closed while she or he was on the way: not found, or lives no more")

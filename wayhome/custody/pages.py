@@ -113,6 +113,13 @@ def lead(travel: Travel | None) -> str:
         return _("Nobody has written down who is with her or him on the way.")
     if travel.arrived_at:
         return _("The journey is over: arrived.")
+    if travel.stays:
+        return _(
+            "The journey is over: missed, found, and stays elsewhere by own wish. Nobody is waited for, and nobody "
+            "presses. Ask for every yes anew, alone, and end the travel plan if she or he does not want it any more."
+        )
+    if travel.is_lost:
+        return _("The journey is over: the case was closed while she or he was on the way.")
     if travel.back_at:
         return _("The journey stopped, and she or he is in safe hands. Nothing is closed; help goes on.")
     if travel.begun_at is None:

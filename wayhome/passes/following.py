@@ -21,7 +21,7 @@ from wayhome.vault.errors import VaultError
 
 logger = logging.getLogger(__name__)
 
-OVER = frozenset({What.ARRIVED, What.BACK})
+OVER = frozenset({What.ARRIVED, What.BACK, What.LOST})
 
 
 def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:

@@ -41,7 +41,7 @@ def was_owed(about: str, seen: Found, attempt: UUID, *, by: SignedIn) -> bool:
 
 
 def says_earlier(row: models.Pass) -> bool:
-    """Whether somebody is to tell who has this card that it is not right any more, and has not done so. Needs no key."""
+    """Whether somebody is to tell who has this card that it is not right any more. Needs no key."""
     own = sealing.known(row)
     return own is not None and marks.is_owed(own.thread, due.EARLIER)
 
