@@ -15,13 +15,16 @@ from tests.custody.story import MINUTE, facts
 from tests.departure.story import Facts
 from tests.family import story as families
 from wayhome import journey
+from wayhome.checkins import due as checkins_due
 from wayhome.children import queries as best
 from wayhome.core import clock
+from wayhome.core.refusals import Refused
 from wayhome.custody import actions, due, gates, hooks, models, rules_way
-from wayhome.custody.documents import Holder
+from wayhome.custody.documents import CodeWords, Holder
 from wayhome.custody.enums import HolderKind, PlaceType, Side, State, What
 from wayhome.custody.shapes import Event, Travel
 from wayhome.custody.shapes import Holder as HolderNow
+from wayhome.duties import queries as duties
 from wayhome.family.enums import Tie
 from wayhome.people import actions as people
 from wayhome.people import queries as people_queries
@@ -92,6 +95,40 @@ def test_the_aunt_is_refused_the_child_stays_and_somebody_is_rung(
         story.confirm(cast, seen, 2, Side.FROM)
         assert story.with_her(cast, seen) == name
         assert "custody.wrong_person" not in story.due(cast.casey)
+
+
+def test_the_danger_word_with_another_name_looks_as_without_it_and_rings_once_and_silently(
+    cast: Cast, facts: Facts
+) -> None:
+    seen, name = lio(cast)
+    actions.write_words(
+        code=seen.code, plan=1, read=0, given=CodeWords("sewing", "blue lamp", "kettle"), by=cast.casey.actor()
+    )
+    aunt: dict[str, Any] = {"paper_shown": "Identity card", "name_shown": "The aunt"}
+
+    def why_not(**given: Any) -> str:  # noqa: ANN401
+        with pytest.raises(Refused) as refused:
+            story.confirm(cast, seen, 2, Side.TO, **given)
+        return str(refused.value.reason)
+
+    with clock.shifted(MINUTE):
+        silent = why_not(**aunt, word="kettle")
+        assert [one.about for one in emergencies(cast)] == [checkins_due.ALERT]
+        assert due.WRONG not in story.due(cast.casey), "nobody is told to ring whoever waits there"
+        assert [one.words for one in story.there(cast, seen).came] == ["The aunt (Identity card)"]
+        assert why_not(word="kettle") == why_not(word="blue lamp"), "no document was looked at"
+        assert len(emergencies(cast)) == 1
+        assert why_not(**aunt, word="blue lamp") == silent
+        assert due.WRONG in story.due(cast.casey), "without the danger word"
+        story.confirm(cast, seen, 2, Side.TO, paper_shown="Identity card", name_shown=name, word="kettle")
+        assert story.events(cast, seen)[1].to_at is None
+
+
+def emergencies(cast: Cast) -> list[Any]:
+    """What rings for whoever leads."""
+    shown = duties.today(cast.casey.actor())
+    found = [*shown.calls, *shown.overdue, *shown.today, *shown.waiting]
+    return [one for one in found if one.is_emergency]
 
 
 def test_planned_to_somebody_else_the_gate_does_not_open(cast: Cast, facts: Facts) -> None:

@@ -174,13 +174,22 @@ def test_the_danger_word_with_another_name_rings_silently_and_hands_over_nobody(
     phone = story.opened(cast, seen)
     with clock.shifted(2 * HOUR):
         assert somebody_else(phone, state="duress") == "sent", "answered as anything else"
-        assert Duty.objects.filter(is_emergency=True, done_at=None).exists()
+        silent = Duty.objects.filter(is_emergency=True, done_at=None)
+        assert silent.count() == 1
+        known = set(duties_of(cast.casey))
+        assert checkins_due.ALERT in known
         story.take_in(cast, seen)
         assert custody.events(cast, seen)[1].from_at is None
         (note,) = story.notes(cast, seen)
         assert "Do not call back" in note.note.why
+        assert silent.count() == 1, "and nothing else is rung for it as it is taken in"
+        assert set(duties_of(cast.casey)) <= known, "nobody is told to ring whoever waits there"
         shown = story.page(cast, seen).content.decode()
         assert "Looked at: Identity card, The aunt" in shown
+        (came,) = custody.there(cast, seen).came
+        assert came.words == "The aunt (Identity card)", "who came is kept all the same"
+        (incident,) = checkins.incidents(cast.casey.actor(), custody.again(cast, seen), story.now(cast, seen))
+        assert (incident.known.kind, incident.known.severity) == (Happened.WRONG_PERSON, 4)
 
 
 def test_decided_anew_since_the_card_was_made_the_team_refuses_what_the_telephone_took(

@@ -156,10 +156,20 @@ def heard(
 
 
 def somebody_else(
-    *, code: str, plan: int, event: UUID, at: datetime, name_shown: str, paper_shown: str, by: SignedIn
+    *,
+    code: str,
+    plan: int,
+    event: UUID,
+    at: datetime,
+    name_shown: str,
+    paper_shown: str,
+    in_danger: bool = False,
+    by: SignedIn,
 ) -> str:
     """Whoever has a child was shown the name of somebody else, and kept the child: kept and told. Confirms nothing,
     whatever is decided meanwhile. It has rung already, as the telephone said it. Returns the sentence of what holds.
+
+    ``in_danger``: with the danger word. Then who came is kept, and nobody is told to ring whoever waits there.
     """
     with transaction.atomic():
         seen, now = holding.found(code, plan, by)
@@ -168,7 +178,10 @@ def somebody_else(
         one = holding.event_or_404(travel, event)
         holding.stop_if(rules_way.why_not_under_way(travel), code="handover_not_confirmed")
         said = documents.Confirmation(at=at, name_shown=name_shown, paper_shown=paper_shown)
-        _came(seen, now, one, said, has_rung=True, by=by)
+        if in_danger:
+            _mark_who_came(seen, now, one, said, by=by)
+        else:
+            _came(seen, now, one, said, has_rung=True, by=by)
     return rules_way.stays(one, queries.whom_to_ring(by, seen))
 
 
@@ -201,10 +214,9 @@ def _confirm(
     holding.stop_if(reason, code="handover_not_confirmed")
     reason = rules_way.why_not_word(travel.words, said.side, word, how=said.how)
     holding.stop_if(reason, code="not_the_word")
-    if said.side != Side.OWN and rules_way.is_danger(travel.words, word):
-        _in_danger(seen, now, one, said, by=by)
-        return None
     is_shown = said.side == Side.TO or said.how == How.PASS  # who hands over by pass has looked at it
+    if said.side != Side.OWN and rules_way.is_danger(travel.words, word):
+        return _in_danger(seen, now, travel, one, said, is_shown=is_shown, by=by)
     if said.side != Side.OWN and is_shown and (stopped := _wrong_person(seen, now, travel, one, said, by=by)):
         return stopped
     # What a pass has kept is taken in as it is; nothing holds up a danger word, somebody else who came, or her own no.
@@ -219,12 +231,27 @@ def _confirm(
 
 
 def _in_danger(
-    seen: Found, now: AttemptNow, one: Event, said: documents.Confirmation, *, by: SignedIn
-) -> None:
-    """Looks like any other word: nothing is confirmed, and somebody is rung without a sound."""
+    seen: Found,
+    now: AttemptNow,
+    travel: Travel,
+    one: Event,
+    said: documents.Confirmation,
+    *,
+    is_shown: bool,
+    by: SignedIn,
+) -> _Stopped | None:
+    """Looks like any other word: nothing is confirmed, and somebody is rung without a sound. Somebody else who came for
+    a child is refused with it as without it, is kept, and is rung for no second time.
+    """
     holding.mark(seen, now.id, What.DANGER, at=said.at, zone=one.zone, words=said.words, by=by)
     audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
     hooks.tell(What.DANGER, seen, now.id, by)
+    if not is_shown:
+        return None
+    reason = queries.why_not_child(by, travel, one, name_shown=said.name_shown, paper_shown=said.paper_shown)
+    if reason is not None and _has_come(by, travel, said):
+        _mark_who_came(seen, now, one, said, by=by)
+    return _Stopped(reason) if reason is not None else None
 
 
 def _said_at(one: Event, side: str) -> datetime | None:
@@ -245,11 +272,16 @@ def _wrong_person(
     reason = queries.why_not_child(by, travel, one, name_shown=said.name_shown, paper_shown=said.paper_shown)
     if reason is None:
         return None
-    is_shown = bool(said.name_shown.strip() and said.paper_shown.strip())
-    if not (is_shown and queries.is_decided(by, travel)):
+    if not _has_come(by, travel, said):
         holding.stop_if(reason, code="handover_not_confirmed")
     _came(seen, now, one, said, by=by)
     return _Stopped(reason)
+
+
+def _has_come(by: SignedIn, travel: Travel, said: documents.Confirmation) -> bool:
+    """Somebody was looked at, and it is decided to whom the child goes."""
+    is_looked_at = bool(said.name_shown.strip() and said.paper_shown.strip())
+    return is_looked_at and queries.is_decided(by, travel)
 
 
 def _came(
@@ -261,13 +293,19 @@ def _came(
     has_rung: bool = False,
     by: SignedIn,
 ) -> None:
-    paper = Shown(said.paper_shown).label if said.paper_shown in Shown.values else said.paper_shown
-    words = f"{said.name_shown} ({paper})"
-    holding.mark(seen, now.id, What.WRONG_PERSON, at=said.at, zone=one.zone, words=words, by=by)
+    _mark_who_came(seen, now, one, said, by=by)
     loud = not has_rung
     owing.owe(due.WRONG, seen, now.id, now.number, once=str(one.id), rings=loud, to_officer=loud, by=by)
     audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
     hooks.tell(What.WRONG_PERSON, seen, now.id, by)
+
+
+def _mark_who_came(
+    seen: Found, now: AttemptNow, one: Event, said: documents.Confirmation, *, by: SignedIn
+) -> None:
+    paper = Shown(said.paper_shown).label if said.paper_shown in Shown.values else said.paper_shown
+    words = f"{said.name_shown} ({paper})"
+    holding.mark(seen, now.id, What.WRONG_PERSON, at=said.at, zone=one.zone, words=words, by=by)
 
 
 def _follow(
