@@ -102,7 +102,11 @@ def test_the_danger_word_with_another_name_looks_as_without_it_and_rings_once_an
 ) -> None:
     seen, name = lio(cast)
     actions.write_words(
-        code=seen.code, plan=1, read=0, given=CodeWords("sewing", "blue lamp", "kettle"), by=cast.casey.actor()
+        code=seen.code,
+        plan=1,
+        read=0,
+        given=CodeWords("sewing", "blue lamp", "kettle"),
+        by=cast.casey.actor(),
     )
     aunt: dict[str, Any] = {"paper_shown": "Identity card", "name_shown": "The aunt"}
 

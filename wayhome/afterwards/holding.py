@@ -1,5 +1,6 @@
 """What every action here does first, what it owes, and counting the journey again."""
 
+from datetime import date, timedelta
 from uuid import UUID, uuid5
 
 from django.db.models import Max
@@ -48,6 +49,16 @@ def owe(seen: Found, attempt: UUID, *, is_lost: bool = False, by: SignedIn) -> N
         owed.append((due.REPORT, at + limits.report_after()))
     for about, moment in owed:
         attempts.owe(about, moment, seen, there, name=str(attempt), args={"plan": plan}, by=by)
+
+
+def wait(seen: Found, now: AttemptNow, until: date, *, by: SignedIn) -> None:
+    """A slip that nobody answers asks nobody: somebody sees to it once its last day is over. Whether it was answered is
+    not told by any row of the case.
+    """
+    there = attempts.home(by, seen, seen.case.organisation_id)
+    at, args = clock.start_of(until + timedelta(days=1)), {"plan": now.number}
+    attempts.done(due.SLIP, there, name=str(now.id), by=by)
+    attempts.owe(due.SLIP, at, seen, there, name=str(now.id), args=args, by=by)
 
 
 def done(about: str, seen: Found, attempt: UUID, *, by: SignedIn) -> None:
