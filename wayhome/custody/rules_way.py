@@ -302,8 +302,8 @@ def why_not_stay(travel: Travel) -> str | None:
     if not travel.is_child:
         return None
     return _(
-        "A child does not stay elsewhere by own wish, and as far as it is open to you this may be a child. Send somebody "
-        "who stays there, write “is not there yet, and goes on”, and plan the hand-overs anew from where the child is."
+        "A child does not stay elsewhere by own wish, and as far as it is open to you this may be a child. Send "
+        "somebody who stays there, write “is not there yet, and goes on”, and plan the hand-overs anew from there."
     )
 
 
