@@ -119,7 +119,7 @@ def test_a_letter_lasts_no_longer_than_the_yes_it_rests_on(cast: Cast) -> None:
         assert queries.genuine(Nobody(), made.number, made.check) is None, "not a day longer than her yes"
 
 
-def test_18_sooner_than_was_known_a_letter_on_a_guardians_yes_lasts_no_longer(cast: Cast) -> None:
+def test_of_age_sooner_than_was_known_a_letter_on_a_guardians_yes_lasts_no_longer(cast: Cast) -> None:
     with clock.shifted(-2 * DAY):
         seen = consents.child(cast, born=consents.years_ago(15))
     children.ready(cast, seen)
