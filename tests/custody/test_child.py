@@ -19,7 +19,7 @@ from wayhome.checkins import due as checkins_due
 from wayhome.children import queries as best
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
-from wayhome.custody import actions, due, gates, hooks, models, rules_way
+from wayhome.custody import actions, due, gates, hooks, models, rules_child, rules_way
 from wayhome.custody.documents import CodeWords, Holder
 from wayhome.custody.enums import HolderKind, PlaceType, Side, State, What
 from wayhome.custody.shapes import Event, Travel
@@ -335,7 +335,7 @@ def test_where_the_hand_overs_of_a_child_lead_is_asked_of_those_to_come() -> Non
             "begun_at": clock.now(),
         }
         travel = Travel(events=events, **{**usual, **given})
-        return rules_way.why_not_as_decided(travel, caregiver=caregiver)
+        return rules_child.why_not_as_decided(travel, caregiver=caregiver)
 
     assert "goes to Grandmother" in str(why_not(event))
     assert "not decided any more" in str(why_not(event, caregiver=None))

@@ -764,8 +764,9 @@ def searched(cast: Cast) -> tuple[Found, story.Phone]:
     attempts.agreed(cast, seen, Purpose.LOCATION_TRACKING)
     phone = story.opened(cast, seen, place=True)
     phone.check(place=PLACE)
-    search = {"thing": uuid4(), "at": clock.now(), "words": "Nobody was there"}
-    arrivals.begin(code=seen.code, plan=1, by=cast.casey.actor(), **search)
+    arrivals.begin(
+        code=seen.code, plan=1, thing=uuid4(), at=clock.now(), words="Nobody was there", by=cast.casey.actor()
+    )
     return seen, phone
 
 

@@ -181,36 +181,6 @@ def why_not_child(
     return None
 
 
-def why_not_as_decided(travel: Travel, *, caregiver: str | None) -> str | None:
-    """Whether the hand-overs of a child that are to come lead to nobody but who was decided on; where none is to come,
-    the last one.
-    """
-    if not travel.is_child:
-        return None
-    ahead = [one for one in travel.events if not one.is_done]
-    if any(one.taker.kind == HolderKind.ALONE for one in ahead) or _is_alone(travel):
-        return _("A child never travels alone. Plan who travels along, and ring whoever watches, now.")
-    goes = [one for one in ahead or travel.events[-1:] if goes_to_somebody(one)]
-    if not goes or (caregiver and all(is_same(one.taker.name, caregiver) for one in goes)):
-        return None
-    stay = _("Ring {name}: the child stays there until the hand-overs are planned anew.").format(
-        name=(travel.holder or travel.start).name
-    )
-    if not caregiver:
-        return _("It is not decided any more to whom this child goes.") + " " + stay
-    return (
-        _(
-            "By what is decided now this child goes to {name}, and the hand-overs lead to somebody else."
-        ).format(name=caregiver)
-        + " "
-        + stay
-    )
-
-
-def _is_alone(travel: Travel) -> bool:
-    return travel.holder is not None and travel.holder.kind == HolderKind.ALONE
-
-
 def stays(event: Event, calls: str) -> str:
     """What holds while nobody that was decided on is there. ``calls``: whom to ring."""
     return _("The child stays with {name}. Ring {calls}, now.").format(name=event.giver.name, calls=calls)
