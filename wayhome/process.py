@@ -16,6 +16,7 @@ from wayhome.attempts.subjects import AttemptSubject
 from wayhome.care import reviews as care
 from wayhome.children import ending as children
 from wayhome.children import gates as best_interests
+from wayhome.children import holding as decided
 from wayhome.closing import gates as closing
 from wayhome.conference import ending as conference
 from wayhome.consent import actions as consent
@@ -25,6 +26,7 @@ from wayhome.consent.enums import Purpose
 from wayhome.crossings import ending as crossings
 from wayhome.custody import ending as custody
 from wayhome.custody import gates as on_the_way
+from wayhome.custody import goes_to
 from wayhome.custody import steps as travelled
 from wayhome.departure import ending as departure
 from wayhome.departure import stopping as near
@@ -259,7 +261,15 @@ PROCESS = journey.Process(
         cascade.CONFIRMED: (attempts.CONFIRMED,),
         cascade.NOT_HERS: (attempts.NOT_HERS,),
         "lead_named": (deputies.PASSED_ON, deputies.LEAD_NAMED),
-        "person_changed": (*consent.WHEN_PERSON_CHANGED, children.PERSON_CHANGED, housed.PERSON_CHANGED),
+        "person_changed": (
+            *consent.WHEN_PERSON_CHANGED,
+            children.PERSON_CHANGED,
+            housed.PERSON_CHANGED,
+            goes_to.PERSON_CHANGED,
+        ),
+        # A child on the way goes to nobody but whom was decided on, as soon as that is somebody else.
+        family.WRITTEN: (goes_to.PERSON_CHANGED,),
+        decided.GOES_TO: (goes_to.DECIDED,),
         "contact_changed": _WAY,
         # The danger is looked at anew at every change of stage; before closing, the gate of closing asks for it.
         journey.TURNED: (care.STAGE_CHANGED,),

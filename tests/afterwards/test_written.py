@@ -18,7 +18,7 @@ from tests.cast import Cast
 from tests.consent import story as consents
 from tests.custody import story as custody
 from tests.passes.database import leaked
-from wayhome.afterwards import actions, documents, models, queries
+from wayhome.afterwards import actions, documents, limits, models, queries
 from wayhome.afterwards.enums import Felt, Papers
 from wayhome.attempts import holding as attempts
 from wayhome.consent import actions as consent_actions
@@ -26,6 +26,7 @@ from wayhome.core import clock
 from wayhome.core.actors import Nobody
 from wayhome.core.refusals import Conflict, Sent
 from wayhome.custody import actions as custody_actions
+from wayhome.duties import queries as duties
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Membership
 from wayhome.people import erasing
@@ -33,6 +34,7 @@ from wayhome.people.models import Case
 from wayhome.people.queries import Found
 
 pytestmark = pytest.mark.django_db
+SLIP = "afterwards.slip"
 OWED = {"afterwards.report", "afterwards.felt", "afterwards.papers"}
 
 
@@ -161,6 +163,27 @@ def test_a_slip_that_is_given_is_a_question_that_was_asked(cast: Cast, facts: Fa
     assert (found.is_slip_out, found.is_answered_on_paper) == (False, True)
 
 
+def test_a_slip_that_nobody_answers_is_seen_to_when_its_last_day_is_over(cast: Cast, facts: Facts) -> None:
+    seen = story.arrived(cast)
+    story.slip(cast, seen)
+    after = limits.slip_days() + 2 * story.DAY
+    assert SLIP not in due_now(cast)
+    with clock.shifted(after):
+        assert SLIP in due_now(cast)
+        story.tell(cast, seen)
+        assert SLIP not in due_now(cast)
+        again = story.slip(cast, seen)
+    with clock.shifted(2 * after):
+        assert SLIP in due_now(cast), "of the second one as well"
+        assert not actions.answer(code=again, given=documents.Felt(answer=str(Felt.NO)), by=Nobody())
+
+
+def due_now(cast: Cast) -> set[str]:
+    """What is due for Casey at this moment."""
+    shown = duties.today(cast.casey.actor())
+    return {one.about for one in [*shown.calls, *shown.overdue, *shown.today]}
+
+
 def test_who_was_given_a_slip_on_the_way_is_not_asked_again_on_arriving(cast: Cast, facts: Facts) -> None:
     seen = story.under_way(cast)
     story.slip(cast, seen)
@@ -169,7 +192,7 @@ def test_who_was_given_a_slip_on_the_way_is_not_asked_again_on_arriving(cast: Ca
             custody.hand_over(cast, seen, place)
     with clock.shifted(4 * story.MINUTE):
         custody_actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
-    assert owed(cast, seen) == OWED - {"afterwards.felt"}
+    assert owed(cast, seen) == OWED - {"afterwards.felt"} | {SLIP}
 
 
 def nobody_supervises() -> None:

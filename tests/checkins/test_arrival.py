@@ -26,7 +26,9 @@ from wayhome.core.refusals import Conflict
 from wayhome.custody import actions as custody_actions
 from wayhome.custody.enums import HolderKind, PlaceType, Side
 from wayhome.disclosure.models import Asking
+from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
+from wayhome.people.enums import ClosureReason
 from wayhome.people.queries import Found
 
 pytestmark = pytest.mark.django_db
@@ -132,9 +134,86 @@ def test_sc7_minute_by_minute(cast: Cast, facts: Facts) -> None:
         (lost,) = story.incidents(cast, seen, cast.rita)
         assert [one.by for one in lost.known.actions] == [cast.casey.name, cast.rita.name]
         assert not lost.known.is_open
+        assert custody.there(cast, seen).stays
+        assert not custody.there(cast, seen).is_under_way, "and the way is over with it"
+        assert "stays elsewhere by own wish" in with_him(cast.casey, seen)
+        assert due.NOT_COMING in story.due(cast.rita), "nobody arrives there as it was planned"
+        assert "custody.recall" in custody.due(cast.casey)
+        with story.refused_with("This way is over"):
+            custody.hand_over(cast, seen, 2)
     with story.at(lands + 80 * HOUR):
         assert story.look() == 0, "he stays there by his own wish: nobody is missed, nobody is suspected"
+        assert story.rings() == 0
     assert Asking.objects.count() == 0, "nothing was given to anybody"
+
+
+def with_him(who: Person, seen: Found) -> str:
+    return sign_in(Client(), who).get(reverse("custody:way", args=[seen.code, 1])).content.decode()
+
+
+def test_a_child_does_not_stay_elsewhere_by_own_wish(cast: Cast, facts: Facts) -> None:
+    seen = story.travelling(cast, story.goran, child=True)
+    custody.hand_over(cast, seen, 1)
+    with story.at(story.lands() + HOUR + MINUTE):
+        story.look()
+        thing = story.search(cast, seen).thing
+        page = reverse("checkins:end", args=[seen.code, 1, thing])
+        shown = sign_in(Client(), cast.casey).get(page).content.decode()
+        assert 'value="found"' in shown
+        assert 'value="stays"' not in shown
+        with story.refused_with("A child does not stay elsewhere by own wish"):
+            end(cast, seen, outcome=str(Outcome.STAYS))
+        assert story.search(cast, seen).known.is_open
+        assert custody.there(cast, seen).is_under_way
+        end(cast, seen, outcome=str(Outcome.FOUND))
+        assert custody.there(cast, seen).is_under_way, "and is waited for"
+
+
+def test_stopped_before_and_found_she_stays_where_she_is_and_nothing_rings(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    story.on_call(cast, cast.sam)
+    with story.at(story.lands() + 2 * HOUR):
+        story.look()
+        custody.stop(cast, seen)
+        begin(cast, seen)
+        story.rings()
+        end(cast, seen, outcome=str(Outcome.STAYS))
+        assert not custody.there(cast, seen).is_under_way
+        assert {"custody.stopped", "custody.next_stop"} & set(custody.due(cast.casey)) == set()
+        assert story.rings() == 0
+    with story.at(story.lands() + 80 * HOUR):
+        assert story.look() == 0
+
+
+def test_closed_as_not_found_the_clock_is_silent_and_the_report_stays_owed(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast, with_dawn=False)
+    story.on_call(cast, cast.sam)
+    lands = story.lands()
+    with story.at(lands + 72 * HOUR + MINUTE):
+        story.look()
+        thing = story.search(cast, seen).thing
+        actions_arrival.flag(code=seen.code, plan=1, thing=thing, words="No sign", by=cast.casey.actor())
+        assert {due.REPORT, due.WEEKLY} <= set(story.open_duties(cast))
+        close(cast, seen, ClosureReason.RETRAFFICKED)
+        assert not custody.there(cast, seen).is_under_way
+        assert custody.there(cast, seen).is_lost
+        assert due.WEEKLY not in story.open_duties(cast)
+        assert due.REPORT in story.open_duties(cast)
+        assert "the case was closed" in with_him(cast.casey, seen)
+    with story.at(lands + 90 * HOUR):
+        assert story.look() == 0
+        assert story.rings() == 0
+
+
+def close(cast: Cast, seen: Found, reason: str) -> None:
+    """As the room of closing does at the end."""
+    people_actions.close(
+        seen=story.again(cast, seen),
+        reason=str(reason),
+        person_agrees=None,
+        card_offered=True,
+        by=cast.casey.actor(),
+    )
 
 
 def test_for_a_child_it_begins_after_an_hour_and_the_three_are_asked(cast: Cast, facts: Facts) -> None:

@@ -15,6 +15,7 @@ from django.urls import reverse
 from tests.cast import Cast, sign_in
 from tests.checkins import story
 from tests.checkins.story import MINUTE
+from tests.consent import story as consents
 from tests.custody import story as custody
 from tests.custody.story import facts
 from tests.departure.story import Facts
@@ -23,6 +24,7 @@ from tests.services import given as services
 from wayhome import journey
 from wayhome.attempts import findings
 from wayhome.attempts import hooks as attempt_hooks
+from wayhome.attempts.shapes import Border
 from wayhome.checkins import actions_incidents, due, models, panel, scripts
 from wayhome.checkins.enums import Kind, Stand, Step
 from wayhome.core import clock
@@ -178,6 +180,30 @@ def test_the_line_of_a_consulate_stands_there_only_with_her_yes_and_where_asking
         consulates.advised(cast, seen)
         consulates.looked(cast, seen)
         assert shown() == [True, False], "the one that she agreed to, and no other"
+
+
+def test_the_border_is_asked_without_her_name_unless_her_yes_names_it(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = story.flown(cast)
+    way = replace(custody.way(), borders=(Border("AL", clock.today()),))
+    monkeypatch.setattr(attempt_hooks, "_way", [lambda actor, subject: way])
+    services.post(cast.casey, name="Airport police", kind="airport", country="AL", duty_line="+355 4 111")
+    services.post(cast.casey, name="Border desk", kind="border", country="AL", duty_line="+355 4 222")
+    with story.at(story.lands()):
+        for kind in (Kind.APPROACH, Kind.DETAINED):
+            thing = story.incident(cast, seen, kind)
+            page = reverse("checkins:happened", args=[seen.code, 1, thing])
+            shown = sign_in(Client(), cast.casey).get(page).content.decode()
+            assert "+355 4 111" in shown, "its number is public"
+            assert shown.count("Ask without a name") == 2
+        consents.agree(cast, seen, consents.yes(groups=("A",), recipients=consents.to(name="Border desk")))
+        shown = sign_in(Client(), cast.casey).get(page).content.decode()
+        assert shown.count("Ask without a name") == 1
+        desk, police = shown.index("+355 4 222"), shown.index("+355 4 111")
+        assert desk < police < shown.index("Ask without a name"), "that which she agreed to first"
+        delay = reverse("checkins:happened", args=[seen.code, 1, story.incident(cast, seen, Kind.DELAY)])
+        assert "+355 4 222" not in sign_in(Client(), cast.casey).get(delay).content.decode()
 
 
 def test_somebody_else_wants_the_child_and_child_protection_is_called(cast: Cast, facts: Facts) -> None:

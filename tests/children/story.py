@@ -204,6 +204,15 @@ def decided(cast: Cast, seen: Found) -> UUID:
     return thing
 
 
+def decided_anew(cast: Cast, seen: Found, receiver: str = "House of Dawn") -> None:
+    """Another panel, for a place for children that was checked."""
+    panel = ask(cast, seen)
+    for name, _agency, _conflict in PANEL:
+        says(cast, seen, panel, name)
+    checked = {"checked_by": "Dawn Centre", "checked_on": clock.today()}
+    decide(cast, seen, panel, care=str(Care.RECEPTION), receiver=receiver, **checked)
+
+
 def best(cast: Cast, seen: Found, who: Person | None = None) -> Best:
     """As a new request sees it."""
     person = who or cast.casey

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from tests.attempts import story as attempts
 from tests.cast import Cast
+from tests.children import story as children
 from tests.consent import story as consents
 from tests.crossings import story
 from tests.itinerary import story as itinerary
@@ -116,6 +117,27 @@ def test_a_letter_lasts_no_longer_than_the_yes_it_rests_on(cast: Cast) -> None:
     with clock.shifted(made.known.until - clock.now()):
         assert story.opened(made) is None
         assert queries.genuine(Nobody(), made.number, made.check) is None, "not a day longer than her yes"
+
+
+def test_of_age_sooner_than_was_known_a_letter_on_a_guardians_yes_lasts_no_longer(cast: Cast) -> None:
+    with clock.shifted(-2 * DAY):
+        seen = consents.child(cast, born=consents.years_ago(15))
+    children.ready(cast, seen)
+    itinerary.write(cast, seen, itinerary.flight())
+    answer = consents.yes(groups=tuple("ABDG"), recipients=consents.to(name=story.OFFICE))
+    consents.agree(cast, seen, consents.by_guardian(answer))
+    made = story.make(cast, seen)
+    assert made.known.until is not None
+    assert made.known.until > clock.now() + 30 * DAY
+    consents.note_birth(cast, story.again(cast, seen), consents.years_ago(18, days=-10))
+    found = story.opened(made)
+    assert found is not None
+    assert found.shown.until == clock.start_of(clock.today() + 10 * DAY), "as the office reads it too"
+    with clock.shifted(10 * DAY + timedelta(hours=1)):
+        assert story.opened(made) is None
+        assert queries.genuine(Nobody(), made.number, made.check) is None
+        assert actions_opening.sweep(by=Job("test")) == 1
+        assert bytes(story.door().body) == b""
 
 
 def test_an_erased_case_leaves_no_document_behind_a_link(cast: Cast) -> None:

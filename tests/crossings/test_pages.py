@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -217,6 +218,27 @@ def test_who_tries_too_often_is_held_and_nothing_is_checked(cast: Cast) -> None:
     for _try in range(9):
         checked(office, "1", "2")
     assert checked(office, made.number, made.check).status_code == 429
+
+
+def test_received_pressed_too_often_says_to_wait_and_nothing_is_lost(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    made = story.make(cast, seen)
+    office = Client()
+    page = text(office.post(reverse("crossings:open", args=[made.door]), {"code": made.code}))
+    token = page.split('name="token" value="')[1].split('"')[0]
+    here, nowhere = (reverse("crossings:received", args=[pk]) for pk in (made.door, uuid4()))
+    for _try in range(9):
+        assert office.post(nowhere, {"token": token}).status_code == 422
+    held = office.post(here, {"token": token})
+    assert held.status_code == 429
+    assert "Nothing is lost" in text(held)
+    assert "closed" not in text(held)
+    assert f'value="{token}"' in text(held), "one more press is enough"
+    assert office.post(nowhere, {"token": token}).status_code == 429, "the same where there is no such letter"
+    assert story.door().received_at is None
+    cache.clear()  # a few minutes later
+    assert "has come" in text(office.post(here, {"token": token}))
+    assert story.door().received_at is not None
 
 
 def test_anybody_learns_whether_a_letter_is_genuine_and_nothing_else(cast: Cast) -> None:

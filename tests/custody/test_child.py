@@ -5,21 +5,30 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.test import Client
 
-from tests.cast import Cast
+from tests.cast import Cast, sign_in
 from tests.checkins import story as on_the_way
 from tests.children import story as children
 from tests.custody import story
 from tests.custody.story import MINUTE, facts
 from tests.departure.story import Facts
+from tests.family import story as families
 from wayhome import journey
+from wayhome.checkins import due as checkins_due
 from wayhome.children import queries as best
 from wayhome.core import clock
-from wayhome.custody import actions, gates, hooks, models, rules_way
-from wayhome.custody.documents import Holder
-from wayhome.custody.enums import HolderKind, PlaceType, Side, What
-from wayhome.custody.shapes import Event
+from wayhome.core.refusals import Refused
+from wayhome.custody import actions, due, gates, hooks, models, rules_child, rules_way
+from wayhome.custody.documents import CodeWords, Holder
+from wayhome.custody.enums import HolderKind, PlaceType, Side, State, What
+from wayhome.custody.shapes import Event, Travel
 from wayhome.custody.shapes import Holder as HolderNow
+from wayhome.duties import queries as duties
+from wayhome.family.enums import Tie
+from wayhome.people import actions as people
+from wayhome.people import queries as people_queries
+from wayhome.people.enums import Under18
 from wayhome.people.queries import Found
 from wayhome.process import PROCESS
 from wayhome.services import doors
@@ -88,6 +97,44 @@ def test_the_aunt_is_refused_the_child_stays_and_somebody_is_rung(
         assert "custody.wrong_person" not in story.due(cast.casey)
 
 
+def test_the_danger_word_with_another_name_looks_as_without_it_and_rings_once_and_silently(
+    cast: Cast, facts: Facts
+) -> None:
+    seen, name = lio(cast)
+    actions.write_words(
+        code=seen.code,
+        plan=1,
+        read=0,
+        given=CodeWords("sewing", "blue lamp", "kettle"),
+        by=cast.casey.actor(),
+    )
+    aunt: dict[str, Any] = {"paper_shown": "Identity card", "name_shown": "The aunt"}
+
+    def why_not(**given: Any) -> str:  # noqa: ANN401
+        with pytest.raises(Refused) as refused:
+            story.confirm(cast, seen, 2, Side.TO, **given)
+        return str(refused.value.reason)
+
+    with clock.shifted(MINUTE):
+        silent = why_not(**aunt, word="kettle")
+        assert [one.about for one in emergencies(cast)] == [checkins_due.ALERT]
+        assert due.WRONG not in story.due(cast.casey), "nobody is told to ring whoever waits there"
+        assert [one.words for one in story.there(cast, seen).came] == ["The aunt (Identity card)"]
+        assert why_not(word="kettle") == why_not(word="blue lamp"), "no document was looked at"
+        assert len(emergencies(cast)) == 1
+        assert why_not(**aunt, word="blue lamp") == silent
+        assert due.WRONG in story.due(cast.casey), "without the danger word"
+        story.confirm(cast, seen, 2, Side.TO, paper_shown="Identity card", name_shown=name, word="kettle")
+        assert story.events(cast, seen)[1].to_at is None
+
+
+def emergencies(cast: Cast) -> list[Any]:
+    """What rings for whoever leads."""
+    shown = duties.today(cast.casey.actor())
+    found = [*shown.calls, *shown.overdue, *shown.today, *shown.waiting]
+    return [one for one in found if one.is_emergency]
+
+
 def test_planned_to_somebody_else_the_gate_does_not_open(cast: Cast, facts: Facts) -> None:
     seen, _name = lio(cast, goes_to="The aunt")
     gate = gates.CHILD_HANDOVER.holds(story.now(cast, seen).subject, cast.casey.actor())
@@ -136,3 +183,167 @@ def test_in_the_first_night_nobody_else_takes_over_whatever_the_kind() -> None:
     right = replace(event, taker=replace(named, name="Grandmother"))
     assert why_not(right, name_shown="GRANDMOTHER ") is None
     assert "The name on the document" in str(why_not(right))
+
+
+def to_somebody(cast: Cast, seen: Found, name: str) -> None:
+    """The hand-over to come is planned to somebody else."""
+    taker = Holder(kind=str(HolderKind.CAREGIVER), name=name)
+    story.plan(cast, seen, story.link(taker, PlaceType.FIRST_NIGHT, 3), words="Decided anew")
+
+
+def test_decided_anew_on_the_way_who_is_on_call_is_rung_and_the_child_goes_to_nobody_else(
+    cast: Cast, facts: Facts
+) -> None:
+    seen, name = lio(cast)
+    on_the_way.on_call(cast, cast.sam)
+    assert due.GOES_TO not in story.due(cast.sam)
+    with clock.shifted(MINUTE):
+        children.ask(cast, seen)
+        assert due.GOES_TO in story.due(cast.sam), "a panel was asked anew: nobody is decided on"
+        assert on_the_way.rings() == 1
+        with story.refused("Nobody has decided"):
+            story.confirm(cast, seen, 2, Side.TO, paper_shown="Identity card", name_shown=name)
+        children.decided_anew(cast, seen)
+        assert due.GOES_TO in story.due(cast.sam)
+        assert on_the_way.rings() == 0, "once, until somebody has planned it anew"
+        page = sign_in(Client(), cast.casey).get(f"/people/{seen.code}/plan/1/with/").content.decode()
+        assert "By what is decided now this child goes to House of Dawn" in page
+        with story.refused("not the person that was decided on"):
+            story.confirm(cast, seen, 2, Side.TO, paper_shown="Identity card", name_shown=name)
+    with clock.shifted(2 * MINUTE):
+        to_somebody(cast, seen, "The neighbour")
+        assert due.GOES_TO in story.due(cast.sam), "that is not who was decided on"
+        to_somebody(cast, seen, "House of Dawn")
+        assert due.GOES_TO not in story.due(cast.sam)
+        story.confirm(cast, seen, 2, Side.TO, paper_shown="Service card", name_shown="House of Dawn")
+        story.confirm(cast, seen, 2, Side.FROM)
+        assert story.with_her(cast, seen) == "House of Dawn"
+
+
+def test_decided_anew_for_the_same_person_nobody_is_rung(cast: Cast, facts: Facts) -> None:
+    seen, name = lio(cast)
+    on_the_way.on_call(cast, cast.sam)
+    with clock.shifted(MINUTE):
+        children.ask(cast, seen)
+        assert due.GOES_TO in story.due(cast.sam)
+        children.decided_anew(cast, seen, receiver=name)
+        assert due.GOES_TO not in story.due(cast.sam)
+
+
+def test_decided_anew_before_leaving_it_is_due_without_a_sound(cast: Cast, facts: Facts) -> None:
+    with journey.instead(PROCESS):
+        seen, _now = children.ready(cast)
+        children.decided(cast, seen)
+    story.begins()
+    named = best.caregiver(cast.casey.actor(), story.now(cast, seen).subject)
+    assert named is not None
+    taker = Holder(kind=str(HolderKind.CAREGIVER), ref=named.relative, name=named.name)
+    story.plan(cast, seen, story.links(cast)[0], story.link(taker, PlaceType.FIRST_NIGHT, 3))
+    on_the_way.on_call(cast, cast.sam)
+    children.decided_anew(cast, seen)
+    assert due.GOES_TO in story.due(cast.casey)
+    assert due.GOES_TO not in story.due(cast.sam)
+    assert on_the_way.rings() == 0
+
+
+def test_of_a_way_that_is_over_nobody_is_told(cast: Cast, facts: Facts) -> None:
+    seen, name = lio(cast)
+    with clock.shifted(MINUTE):
+        story.confirm(cast, seen, 2, Side.TO, paper_shown="Identity card", name_shown=name)
+        story.confirm(cast, seen, 2, Side.FROM)
+        actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+        children.decided_anew(cast, seen)
+        assert due.GOES_TO not in story.due(cast.casey)
+
+
+def test_learned_on_the_way_that_she_took_part_the_child_does_not_go_to_her(cast: Cast, facts: Facts) -> None:
+    seen, name = lio(cast)
+    on_the_way.on_call(cast, cast.sam)
+    named = best.caregiver(cast.casey.actor(), story.now(cast, seen).subject)
+    assert named is not None
+    assert named.relative is not None
+    with clock.shifted(MINUTE):
+        families.change(cast, seen, named.relative, region="Tirana")
+        assert due.GOES_TO not in story.due(cast.sam), "nothing that matters for it"
+        families.change(cast, seen, named.relative, tie=str(Tie.SUSPECTED))
+        assert due.GOES_TO in story.due(cast.sam)
+        with story.refused("The child stays with Sam"):
+            story.confirm(cast, seen, 2, Side.TO, paper_shown="Identity card", name_shown=name)
+
+
+def test_who_turns_out_to_be_a_child_while_travelling_alone_is_rung_for(cast: Cast, facts: Facts) -> None:
+    seen = story.begun(cast)
+    story.approve(cast, seen)
+    alone = story.holder(HolderKind.ALONE, cast.casey.name, cast.casey.id)
+    story.plan(cast, seen, story.link(alone, PlaceType.SHELTER, -0.5), story.links(cast)[-1])
+    story.check(cast, seen)
+    actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    on_the_way.on_call(cast, cast.sam)
+    with clock.shifted(MINUTE):
+        on_the_way.make_child(cast, seen)
+        assert due.GOES_TO in story.due(cast.sam)
+        assert on_the_way.rings() == 1
+        page = sign_in(Client(), cast.casey).get(f"/people/{seen.code}/plan/1/with/").content.decode()
+        assert "A child never travels alone. Plan who travels along" in page
+
+
+def test_who_turns_out_to_be_an_adult_goes_where_she_or_he_wants(cast: Cast, facts: Facts) -> None:
+    seen, _name = lio(cast, goes_to="The aunt")
+    with clock.shifted(MINUTE):
+        children.ask(cast, seen)
+        assert due.GOES_TO in story.due(cast.casey)
+        make_adult(cast, seen)
+        assert due.GOES_TO not in story.due(cast.casey)
+        story.hand_over(cast, seen, 2)
+        assert story.with_her(cast, seen) == "The aunt"
+
+
+def make_adult(cast: Cast, seen: Found) -> None:
+    """Twenty, by a paper that came to light."""
+    here = story.again(cast, seen)
+    known = people_queries.person(cast.casey.actor(), here)
+    assert known.identity is not None
+    people.record_identity(
+        seen=here,
+        read=known.identity.number,
+        identity=replace(
+            known.identity.known,
+            birth_year=clock.today().year - 20,
+            birth_precision="year",
+            under_18=str(Under18.NO),
+            age_disputed=False,
+        ),
+        name_used=known.brief.name_used,
+        presumed_child=False,
+        interpreter=False,
+        by=cast.casey.actor(),
+    )
+
+
+def test_where_the_hand_overs_of_a_child_lead_is_asked_of_those_to_come() -> None:
+    sam = HolderNow(HolderKind.WORKER, None, "Sam")
+    aunt, alone = HolderNow(HolderKind.CAREGIVER, None, "The aunt"), HolderNow(HolderKind.ALONE, None, "Sam")
+    event = Event(UUID(int=1), 1, sam, aunt, PlaceType.FIRST_NIGHT, "", clock.now())
+    over = replace(event, state=State.CONFIRMED)
+
+    def why_not(*events: Event, caregiver: str | None = "Grandmother", **given: Any) -> str | None:  # noqa: ANN401
+        usual = {
+            "attempt": UUID(int=2),
+            "subject": None,
+            "start": sam,
+            "is_child": True,
+            "begun_at": clock.now(),
+        }
+        travel = Travel(events=events, **{**usual, **given})
+        return rules_child.why_not_as_decided(travel, caregiver=caregiver)
+
+    assert "goes to Grandmother" in str(why_not(event))
+    assert "not decided any more" in str(why_not(event, caregiver=None))
+    assert why_not(event, caregiver="THE AUNT") is None
+    assert why_not(event, is_child=False) is None
+    assert "goes to Grandmother" in str(why_not(over)), "handed over already, and decided anew since"
+    safe = replace(event, id=UUID(int=3), sequence=2, taker=sam, place_type=PlaceType.SAFE_PLACE)
+    assert why_not(over, safe) is None, "taken back from there"
+    assert "travels alone" in str(why_not(replace(event, taker=alone), caregiver="The aunt"))
+    assert "travels alone" in str(why_not(event, caregiver="The aunt", start=alone))
+    assert why_not(event, caregiver="The aunt", start=alone, begun_at=None) is None

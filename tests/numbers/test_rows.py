@@ -580,6 +580,8 @@ def test_the_first_travel_plan_that_ended_becomes_a_row_of_its_own_and_says_noth
         ((travelled.BEGUN, travelled.ARRIVED), "arrived"),
         ((travelled.BEGUN, travelled.STOPPED, travelled.BACK), "back"),
         ((travelled.BEGUN, attempt_steps.ENDED), None),
+        ((travelled.BEGUN, travelled.STOPPED, travelled.STAYS, travelled.BACK), None),
+        ((travelled.BEGUN, travelled.LOST, travelled.BACK), None),
     ],
 )
 def test_how_a_journey_ended_is_told_by_its_steps(cast: Cast, keys: tuple[str, ...], how: str | None) -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast, Person, join, sign_in
+from tests.checkins.story import make_child
 from tests.children import story as children
 from tests.custody import story as custody
 from tests.departure.story import Facts
@@ -18,8 +19,9 @@ from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
 from wayhome.custody.documents import CodeWords, Holder
 from wayhome.custody.enums import HolderKind, PlaceType, Side
+from wayhome.duties import queries as duties
 from wayhome.duties.models import Duty
-from wayhome.passes import models
+from wayhome.passes import due, models
 from wayhome.people.queries import Found
 from wayhome.process import PROCESS
 
@@ -172,13 +174,22 @@ def test_the_danger_word_with_another_name_rings_silently_and_hands_over_nobody(
     phone = story.opened(cast, seen)
     with clock.shifted(2 * HOUR):
         assert somebody_else(phone, state="duress") == "sent", "answered as anything else"
-        assert Duty.objects.filter(is_emergency=True, done_at=None).exists()
+        silent = Duty.objects.filter(is_emergency=True, done_at=None)
+        assert silent.count() == 1
+        known = set(duties_of(cast.casey))
+        assert checkins_due.ALERT in known
         story.take_in(cast, seen)
         assert custody.events(cast, seen)[1].from_at is None
         (note,) = story.notes(cast, seen)
         assert "Do not call back" in note.note.why
+        assert silent.count() == 1, "and nothing else is rung for it as it is taken in"
+        assert set(duties_of(cast.casey)) <= known, "nobody is told to ring whoever waits there"
         shown = story.page(cast, seen).content.decode()
         assert "Looked at: Identity card, The aunt" in shown
+        (came,) = custody.there(cast, seen).came
+        assert came.words == "The aunt (Identity card)", "who came is kept all the same"
+        (incident,) = checkins.incidents(cast.casey.actor(), custody.again(cast, seen), story.now(cast, seen))
+        assert (incident.known.kind, incident.known.severity) == (Happened.WRONG_PERSON, 4)
 
 
 def test_decided_anew_since_the_card_was_made_the_team_refuses_what_the_telephone_took(
@@ -212,6 +223,68 @@ def test_what_the_telephone_says_of_it_after_the_card_has_shut_rings_all_the_sam
         assert custody.there(cast, seen).came == ()
         (note,) = story.notes(cast, seen)
         assert "after the card had shut" in note.note.why
+
+
+def test_decided_anew_on_the_way_the_telephone_says_to_ring_and_the_new_card_names_the_right_one(
+    cast: Cast, facts: Facts
+) -> None:
+    seen, name = lio(cast)
+    phone = story.opened(cast, seen)
+    assert phone.ask(whole=False)["earlier"] is False
+    with clock.shifted(MINUTE):
+        children.decided_anew(cast, seen)
+        assert due.EARLIER in duties_of(cast.casey)
+        assert phone.ask(whole=False)["earlier"] is True, "at its next word with the server"
+        assert "have changed since" in story.page(cast, seen).content.decode()
+    with clock.shifted(2 * MINUTE):
+        taker = Holder(kind=str(HolderKind.CAREGIVER), name="House of Dawn")
+        custody.plan(
+            cast, seen, custody.link(taker, PlaceType.FIRST_NIGHT, 2.5, zone=custody.TIRANA), words="Anew"
+        )
+        assert phone.ask(whole=False)["earlier"] is True, "planned, and the card still says whom it said"
+        again = story.opened(cast, seen)
+        (hand,) = again.content["hands"]
+        assert hand["named"] == "House of Dawn"
+        assert again.ask(whole=False)["earlier"] is False
+        assert phone.ask(whole=False)["card"] == "shut"
+        assert due.EARLIER not in duties_of(cast.casey)
+        assert come(again, paper="passport", shown=name) == "sent"
+        story.take_in(cast, seen)
+        assert custody.events(cast, seen)[1].from_at is None, "the one of before takes nobody"
+
+
+def test_decided_anew_for_the_same_one_the_card_is_right_again(cast: Cast, facts: Facts) -> None:
+    seen, name = lio(cast)
+    phone = story.opened(cast, seen)
+    with clock.shifted(MINUTE):
+        children.ask(cast, seen)
+        assert phone.ask(whole=False)["earlier"] is True, "a panel was asked, so nobody is decided on"
+        children.decided_anew(cast, seen, receiver=name)
+        assert phone.ask(whole=False)["earlier"] is False
+
+
+def test_where_nobody_has_a_card_nobody_is_told_that_it_names_another(cast: Cast, facts: Facts) -> None:
+    seen, _name = lio(cast)
+    with clock.shifted(MINUTE):
+        children.decided_anew(cast, seen)
+        assert due.EARLIER not in duties_of(cast.casey)
+
+
+def test_who_turns_out_to_be_a_child_on_the_way_needs_a_card_that_asks_for_a_document(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.under_way(cast)
+    phone = story.opened(cast, seen)
+    with clock.shifted(MINUTE):
+        make_child(cast, seen)
+        assert phone.ask(whole=False)["earlier"] is True
+        assert due.EARLIER in duties_of(cast.casey)
+
+
+def duties_of(who: Person) -> list[str]:
+    """What is due for somebody, as codes."""
+    shown = duties.today(who.actor())
+    return [one.about for one in [*shown.calls, *shown.overdue, *shown.today, *shown.waiting]]
 
 
 def read(who: Person, seen: Found) -> str:

@@ -5,7 +5,7 @@ places go after arriving, or now.
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from tests.attempts import story as attempts
 from tests.cast import Cast, Person, sign_in
+from tests.checkins import story as checkins
 from tests.consent import story as consents
 from tests.custody import story as custody
 from tests.departure.story import Facts
@@ -21,6 +22,8 @@ from tests.followup import story as followup
 from tests.passes import story
 from wayhome.attempts import holding as attempts_holding
 from wayhome.attempts.enums import Ended
+from wayhome.checkins import actions_arrival as arrivals
+from wayhome.checkins.enums import Outcome
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock, dates
 from wayhome.custody import actions as custody_actions
@@ -30,8 +33,10 @@ from wayhome.duties import hours, queries_on_call, wordings
 from wayhome.duties import queries as boards
 from wayhome.passes import actions, clockwork, due, ending, following, limits, models, queries
 from wayhome.passes.shapes import PlaceNow
+from wayhome.people import actions as people_actions
 from wayhome.people import erasing
 from wayhome.people.access import Access
+from wayhome.people.enums import ClosureReason
 from wayhome.people.queries import Found
 from wayhome.vault.errors import Unopenable
 
@@ -751,6 +756,60 @@ def test_7_a_plan_that_ends_on_the_way_erases_no_place_before_somebody_is_safe(
     assert erased_after(100) == 0
     tell(cast, seen, What.BACK)
     assert erased_after(73) == 1
+
+
+def searched(cast: Cast) -> tuple[Found, story.Phone]:
+    """On the way with her yes to being seen, and looked for: nobody has heard of her."""
+    seen = story.under_way(cast)
+    attempts.agreed(cast, seen, Purpose.LOCATION_TRACKING)
+    phone = story.opened(cast, seen, place=True)
+    phone.check(place=PLACE)
+    arrivals.begin(
+        code=seen.code, plan=1, thing=uuid4(), at=clock.now(), words="Nobody was there", by=cast.casey.actor()
+    )
+    return seen, phone
+
+
+def test_7_as_long_as_she_is_looked_for_the_places_stay_and_found_elsewhere_they_go(
+    cast: Cast, facts: Facts
+) -> None:
+    seen, phone = searched(cast)
+    assert erased_after(200) == 0, "they may be all that is known of her"
+    arrivals.end(
+        code=seen.code,
+        plan=1,
+        thing=checkins.search(cast, seen).thing,
+        outcome=str(Outcome.STAYS),
+        closing="With a friend, and wants to stay there",
+        is_alone=True,
+        code_ok=True,
+        by=cast.casey.actor(),
+    )
+    assert phone.ask()["card"] == "shut"
+    assert erased_after(71) == 0
+    assert erased_after(73) == 1
+    assert not kept(phone)
+    assert {"afterwards.report", "afterwards.felt", "afterwards.papers"} <= set(custody.board(cast, seen))
+
+
+def test_7_never_found_and_closed_the_places_go_and_whoever_travelled_along_reports(
+    cast: Cast, facts: Facts
+) -> None:
+    seen, phone = searched(cast)
+    people_actions.close(
+        seen=custody.again(cast, seen),
+        reason=str(ClosureReason.RETRAFFICKED),
+        person_agrees=None,
+        card_offered=True,
+        by=cast.casey.actor(),
+    )
+    assert phone.ask()["card"] == "shut"
+    assert erased_after(71) == 0
+    assert erased_after(73) == 1
+    assert not kept(phone)
+    owed = set(custody.board(cast, seen))
+    assert "afterwards.report" in owed
+    assert not owed & {"afterwards.felt", "afterwards.papers"}, "nobody can be asked"
 
 
 def test_an_erased_case_leaves_nothing_that_a_telephone_said(cast: Cast, facts: Facts) -> None:

@@ -60,6 +60,7 @@ def tell(*, seen: Found, attempt: UUID, read: int, given: documents.Felt, by: Si
         holding.stop_if(rules.why_not_felt(given, today=_today(by), escorts=names), code=CODE)
         attempts.write(models.Felt, seen, attempt, given, thing=attempt, read=read, by=by)
         holding.done(due.FELT, seen, attempt, by=by)
+        holding.done(due.SLIP, seen, attempt, by=by)
         holding.count(seen, now, by=by)
         audit.record("afterwards.asked", by=by, subject=seen.id, groups=queries.OUTCOME)
 
@@ -83,7 +84,7 @@ def note_papers(*, seen: Found, attempt: UUID, read: int, given: documents.Paper
 def make_slip(*, seen: Found, attempt: UUID, by: SignedIn) -> tuple[str, datetime, int]:
     """A slip with a code, shown once; with it she or he answers without an account, once. Until when; its number."""
     with transaction.atomic():
-        holding.begin(seen, attempt, queries.OUTCOME, by=by)
+        now = holding.begin(seen, attempt, queries.OUTCOME, by=by)
         held = models.Slip.objects.filter(journey=marks.of_attempt(attempt), is_used=False)
         waits = held.filter(until__gte=clock.today()).exists()
         reason = rules.why_not_slip(
@@ -100,6 +101,7 @@ def make_slip(*, seen: Found, attempt: UUID, by: SignedIn) -> tuple[str, datetim
             until=until,
         )
         holding.done(due.FELT, seen, attempt, by=by)  # to give a slip is to have asked
+        holding.wait(seen, now, until, by=by)
         number = audit.record("afterwards.slip", by=by, subject=seen.id, groups=queries.OUTCOME)
     return code, clock.start_of(until), number
 

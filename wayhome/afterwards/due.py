@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.duties.wordings import Ends, Opens, Wording
 
 REPORT, FELT, PAPERS = "afterwards.report", "afterwards.felt", "afterwards.papers"
+SLIP = "afterwards.slip"
 
 _HERE = ("code", "plan")
 
@@ -20,6 +21,15 @@ WORDINGS = {
     FELT: Wording(
         sentence=_("A journey is over. Ask, alone, whether it felt safe; or give a paper slip."),
         action=_("Ask"),
+        url_name="afterwards:after",
+        url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    SLIP: Wording(
+        sentence=_(
+            "The last day of a paper slip is over. See whether it was answered; if not, ask alone whether it felt safe."
+        ),
+        action=_("See"),
         url_name="afterwards:after",
         url_args=_HERE,
         ends=Ends.FACT_OR_WHY,

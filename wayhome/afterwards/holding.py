@@ -1,5 +1,6 @@
 """What every action here does first, what it owes, and counting the journey again."""
 
+from datetime import date, timedelta
 from uuid import UUID, uuid5
 
 from django.db.models import Max
@@ -33,19 +34,31 @@ def begin(seen: Found, attempt: UUID, group: str, *, by: SignedIn) -> AttemptNow
     return now
 
 
-def owe(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
-    """What is written after a journey. Who leads the case hears."""
+def owe(seen: Found, attempt: UUID, *, is_lost: bool = False, by: SignedIn) -> None:
+    """What is written after a journey. Who leads the case hears. ``is_lost``: of whom nobody can be asked only whoever
+    travelled along reports.
+    """
     there = attempts.home(by, seen, seen.case.organisation_id)
     now = next((one for one in attempt_queries.of_case(by, seen) if one.id == attempt), None)
     plan = now.number if now else 1
     at = clock.now()
-    owed = [(due.PAPERS, at)]
-    if not queries.was_slip_given(by, attempt):
+    owed = [] if is_lost else [(due.PAPERS, at)]
+    if not is_lost and not queries.was_slip_given(by, attempt):
         owed.append((due.FELT, at + limits.ask_after()))
     if now is None or not seen.access.may_read(queries.GROUP) or queries.escorts(by, seen, now):
         owed.append((due.REPORT, at + limits.report_after()))
     for about, moment in owed:
         attempts.owe(about, moment, seen, there, name=str(attempt), args={"plan": plan}, by=by)
+
+
+def wait(seen: Found, now: AttemptNow, until: date, *, by: SignedIn) -> None:
+    """A slip that nobody answers asks nobody: somebody sees to it once its last day is over. Whether it was answered is
+    not told by any row of the case.
+    """
+    there = attempts.home(by, seen, seen.case.organisation_id)
+    at, args = clock.start_of(until + timedelta(days=1)), {"plan": now.number}
+    attempts.done(due.SLIP, there, name=str(now.id), by=by)
+    attempts.owe(due.SLIP, at, seen, there, name=str(now.id), args=args, by=by)
 
 
 def done(about: str, seen: Found, attempt: UUID, *, by: SignedIn) -> None:

@@ -30,6 +30,7 @@ from wayhome.checkins.enums import Outcome, Step
 from wayhome.checkins.shapes import Missing
 from wayhome.checkins.standing import Situation
 from wayhome.core import clock
+from wayhome.custody import actions_ending as custody
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import actions as people
@@ -136,7 +137,9 @@ def end(
     code_ok: bool | None = None,
     by: SignedIn,
 ) -> None:
-    """Found and asked alone, or begun by mistake. What was due stops; every yes is asked for anew."""
+    """Found and asked alone, or begun by mistake. What was due stops; every yes is asked for anew. An adult who stays
+    elsewhere by own wish is not on the way any more.
+    """
     with transaction.atomic():
         seen, now, here, found = _open(code, plan, thing, by=by)
         said: dict[str, Any] = {
@@ -154,6 +157,8 @@ def end(
         read = holding.count(models.Procedure, now.id, thing)
         holding.write(models.Procedure, seen, now.id, given, thing=thing, read=read, by=by)
         _stop_waiting(seen, now, thing, by=by)
+        if outcome == Outcome.STAYS:
+            custody.stays(seen=seen, now=now, by=by)
         if outcome != Outcome.MISTAKE:
             ringing.owe(due.ASK_AGAIN, _known(seen, now, by=by), name=str(thing), by=by)
         audit.record("checkins.written", by=by, subject=seen.id, groups=holding.GROUP)

@@ -39,9 +39,11 @@ def incident(
     place: str = "",
     words: str = "",
     is_said: bool = False,
+    in_danger: bool = False,
     by: SignedIn,
 ) -> None:
-    """Something happened. ``thing`` comes with the form: sent twice, it is one.
+    """Something happened. ``thing`` comes with the form: sent twice, it is one. ``in_danger``: it was said with the
+    danger word, which has rung without a sound: nothing else is rung for it, and nobody is told to call.
 
     What says where a house is waits for other words, unless somebody is rung by it, or it was said on the way already
     (``is_said``) and nobody is there to mend it.
@@ -68,7 +70,8 @@ def incident(
             holding.stop_if(doors.why_not_in(by, given), code=doors.SAYS_WHERE)
         holding.settle(seen, here, by=by)
         holding.write(models.Incident, seen, attempt, given, thing=thing, read=0, by=by)
-        _follow(seen, now, given, thing, is_child=here.travel.is_child, is_said=is_said, by=by)
+        if not in_danger:
+            _follow(seen, now, given, thing, is_child=here.travel.is_child, is_said=is_said, by=by)
         audit.record("checkins.incident", by=by, subject=seen.id, groups=holding.GROUP)
 
 

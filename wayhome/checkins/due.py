@@ -8,7 +8,7 @@ LATE, MISSED, CALLBACK = "checkins.late", "checkins.missed", "checkins.callback"
 HELP, ALERT, INCIDENT = "checkins.help", "checkins.alert", "checkins.incident"
 CRITICAL, NEW_PLAN, CHILD_PROTECTION = "checkins.critical", "checkins.new_plan", "checkins.child_protection"
 TELL_RECEIVER, TELL_CONTACT, MOVED = "checkins.tell_receiver", "checkins.tell_contact", "checkins.moved"
-COMES_BACK = "checkins.comes_back"
+COMES_BACK, NOT_COMING = "checkins.comes_back", "checkins.not_coming"
 STOPPED, TELL_STOPPED = "checkins.stopped", "checkins.tell_stopped"
 ASKED_ANEW = "checkins.asked_anew"
 NOT_ARRIVED, DECIDE, TRY_AGAIN = "checkins.not_arrived", "checkins.decide", "checkins.try_again"
@@ -109,6 +109,14 @@ WORDINGS = {
     ),
     COMES_BACK: Wording(
         _("A journey goes back to where it is safe. Nobody arrives with you, and you prepare nothing more."),
+        _LOOK,
+        _HERE,
+        _ONE,
+        ends=Ends.READ,
+        is_to_her=False,
+    ),
+    NOT_COMING: Wording(
+        _("A journey is over. Nobody arrives with you as it was planned, and you prepare nothing more."),
         _LOOK,
         _HERE,
         _ONE,

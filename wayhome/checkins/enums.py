@@ -117,7 +117,7 @@ class Outcome(models.TextChoices):
     """How it ended."""
 
     FOUND = "found", _("Found and asked alone; is not there yet, and goes on")
-    STAYS = "stays", _("Found and asked alone; stays elsewhere, by own wish")
+    STAYS = "stays", _("Found and asked alone; stays elsewhere, by own wish: the journey is over")
     ARRIVED = "arrived", _("Had arrived; nobody had said so")
     MISTAKE = "mistake", _("Begun by mistake")
 

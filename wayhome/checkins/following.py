@@ -4,7 +4,7 @@ Whoever acts may see only part: then only what they see is planned anew, and wha
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -39,7 +39,7 @@ from wayhome.vault.errors import NoKey
 
 logger = logging.getLogger(__name__)
 
-OVER = frozenset({What.ARRIVED, What.BACK})
+OVER = frozenset({What.ARRIVED, What.BACK, What.LOST})
 ARRIVING = (Timer.ARRIVAL, Timer.POLICE, Timer.FLAG)
 SEEN = frozenset({What.CONFIRMED, What.MOVED, What.PLANNED})  # by somebody who writes of this way just now
 
@@ -47,7 +47,7 @@ SEEN = frozenset({What.CONFIRMED, What.MOVED, What.PLANNED})  # by somebody who 
 def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
     """The listener that ``apps.py`` registers."""
     if what in OVER:
-        stop(attempt, by=by)
+        stop(attempt, is_lost=what == What.LOST, by=by)
         _end_of_stop(what, seen, attempt, by=by)
         return
     if what == What.STOPPED:
@@ -75,19 +75,22 @@ def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
     audit.record("checkins.planned", by=by, subject=seen.id, groups=holding.GROUP)
 
 
-def stop(attempt: UUID, *, by: SignedIn) -> None:
-    """The way is over: nobody is waited for. Needs no key."""
+def stop(attempt: UUID, *, is_lost: bool = False, by: SignedIn) -> None:
+    """The way is over: nobody is waited for. Needs no key. ``is_lost``: a report that is owed stays so."""
     here = watching.of_journeys([attempt])[attempt]  # also what is done with: it knows whom to tell
     ringing.quiet(watching.drop_all(attempt), by=by)
     if here:
-        _end_of_searches(attempt, here[0].known, by=by)
+        _end_of_searches(attempt, here[0].known, but={due.REPORT} if is_lost else (), by=by)
 
 
-def _end_of_searches(attempt: UUID, known: Mapping[str, Any], *, by: SignedIn) -> None:
+def _end_of_searches(
+    attempt: UUID, known: Mapping[str, Any], *, but: Collection[str] = (), by: SignedIn
+) -> None:
     """Nothing rings any more for somebody who has not arrived, whoever began to look: the clock, or somebody here."""
     searches = set(models.Procedure.objects.filter(attempt=attempt).values_list("thing", flat=True))
     for name in {*marks.of_arrivals(attempt, len(searches)), *searches}:
-        ringing.done(ringing.OF_ARRIVAL, known, name=str(name), by=by)
+        abouts = [one for one in ringing.OF_ARRIVAL if one not in but]
+        ringing.done(abouts, known, name=str(name), by=by)
 
 
 def plan(seen: Found, attempt: UUID, *, by: SignedIn, what: What | None = None) -> None:
@@ -197,7 +200,8 @@ def _end_of_stop(what: What, seen: Found, attempt: UUID, *, by: SignedIn) -> Non
     if what != What.BACK or (travel is not None and travel.returns):
         return
     try:
-        ringing.tell_others(due.COMES_BACK, known, name=name, by=by)
+        about = due.NOT_COMING if travel is not None and travel.stays else due.COMES_BACK
+        ringing.tell_others(about, known, name=name, by=by)
     except ringing.NobodyToTell:
         logger.error("nobody could be told that somebody is back")
 

@@ -84,6 +84,12 @@ class End(forms.Form):
         missing=_("Write how it ended."),
     )
 
+    def __init__(self, data: Any = None, *, is_child: bool) -> None:
+        super().__init__(data)
+        if is_child:  # who may be one does not decide alone to stay elsewhere
+            offered = [one for one in Outcome.choices if one[0] != Outcome.STAYS]
+            self.fields["outcome"].choices = offered  # type: ignore[attr-defined]
+
     def given(self) -> dict[str, Any]:
         """What was typed."""
         typed = self.cleaned_data

@@ -160,7 +160,11 @@ INCIDENT: Mapping[Kind, Sequence[Line]] = {
         Line(
             BESIDE, _("Go to a place with staff and light. Stay together. Speak with nobody who asks."), NOW
         ),
-        Line(OFFICER, _("Call the border contact, where there is one."), NOW),
+        Line(
+            OFFICER,
+            _("Call the border contact, where there is one; without a name where no yes names that office."),
+            NOW,
+        ),
         Line(OFFICER, _("Do not go on as planned: somebody there may know the way."), NOW),
         Line(LEAD, _("Look at the danger anew: critical is proposed."), THEN),
         Line(LEAD, _("Plan the way anew, with other places and times."), BEFORE),
@@ -184,7 +188,12 @@ INCIDENT: Mapping[Kind, Sequence[Line]] = {
     Kind.LOST_CONTACT: CHECKIN[Stand.MISSED],
     Kind.DETAINED: (
         Line(
-            OFFICER, _("Call the border contact. Ask what is held against her or him, and who decides."), NOW
+            OFFICER,
+            _(
+                "Where a yes names the border contact, call it: what is held against her or him, and who decides? "
+                "Else her or his lawyer asks."
+            ),
+            NOW,
         ),
         Line(
             OFFICER,

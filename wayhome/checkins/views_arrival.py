@@ -20,6 +20,7 @@ from wayhome.core import guards, once
 from wayhome.core.forms import Form
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
+from wayhome.custody import queries as custody
 from wayhome.organisations.requests import Request, posted
 from wayhome.people.queries import Found
 
@@ -93,7 +94,7 @@ def speak(request: Request, code: str, plan: int, thing: UUID) -> HttpResponse:
 def end(request: Request, code: str, plan: int, thing: UUID) -> HttpResponse:
     """Found, or begun by mistake."""
     seen, now, _found = _at(request, code, plan, thing)
-    form = forms_arrival.End(posted(request))
+    form = forms_arrival.End(posted(request), is_child=custody.is_child(request.actor, seen))
 
     def write() -> None:
         actions_arrival.end(code=code, plan=plan, thing=thing, by=request.actor, **form.given())

@@ -43,4 +43,5 @@ def keep_adult(
         holding.stop_if(reason, code="adult_not_written")
         kept = rules.seen_by(given, before=known, who=who)
         attempts.write(models.Adult, seen, attempt, kept, thing=thing, read=read, by=by)
+        holding.written(seen, attempt, by=by)
         audit.record("children.adult_written", by=by, subject=seen.id, groups="F")

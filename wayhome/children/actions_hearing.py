@@ -25,6 +25,7 @@ def hear(*, seen: Found, attempt: UUID, record: UUID, given: documents.View, by:
         reason = rules.why_not_view(given, clock.today(on_call.zone_of(by)))
         holding.stop_if(reason, code="view_not_written")
         attempts.write(models.View, seen, attempt, given, thing=record, read=0, by=by)
+        holding.written(seen, attempt, by=by)
         audit.record("children.view_written", by=by, subject=seen.id, groups="F")
 
 
@@ -56,4 +57,5 @@ def assess(*, seen: Found, attempt: UUID, read: int, given: documents.Bia, by: S
         reason = rules.why_not_bia(given, clock.today(on_call.zone_of(by)))
         holding.stop_if(reason, code="not_assessed")
         attempts.write(models.Bia, seen, attempt, given, thing=attempt, read=read, by=by)
+        holding.written(seen, attempt, by=by)
         audit.record("children.assessed", by=by, subject=seen.id, groups="F")

@@ -35,6 +35,7 @@ def request(*, seen: Found, attempt: UUID, record: UUID, given: documents.Bid, b
             rules.why_not_request(asked, clock.today(on_call.zone_of(by))), code="panel_not_asked"
         )
         attempts.write(models.Bid, seen, attempt, asked, thing=record, read=0, by=by)
+        holding.written(seen, attempt, by=by)
         audit.record("children.panel_asked", by=by, subject=seen.id, groups="F")
 
 
@@ -78,6 +79,7 @@ def decide(*, seen: Found, attempt: UUID, panel: UUID, read: int, given: documen
         if kept.review_on is not None:
             at = datetime.combine(kept.review_on, MORNING)
             attempts.owe(due.REVIEW, at, seen, there, name="review", by=by)
+        holding.written(seen, attempt, by=by)
         audit.record("children.panel_decided", by=by, subject=seen.id, groups="F")
 
 

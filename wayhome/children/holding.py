@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from wayhome import journey
 from wayhome.attempts import holding as attempts
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.children import coming, queries, seeing
@@ -11,6 +12,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
 
+GOES_TO = "child_goes_to"  # what says to whom a child goes was written anew
 stop_if = people_holding.stop_if
 was_begun = attempts.was_begun
 
@@ -29,3 +31,13 @@ def why_not_child(by: SignedIn, seen: Found) -> str | None:
     if queries.is_adult(by, seen):
         return _("She or he is an adult. Ask her or him: nobody decides what is best for an adult.")
     return None
+
+
+def written(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """In the transaction of whoever wrote it: to whom the child goes may be decided anew by it, or by nobody any more.
+    Whoever has the child on the way hears.
+    """
+    try:
+        people_holding.follow(GOES_TO, seen=seen, attempt=attempt, by=by)
+    except journey.Unknown:  # a process without the rooms that stand on it
+        return

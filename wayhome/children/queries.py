@@ -13,6 +13,7 @@ from wayhome.conference import standing
 from wayhome.conference.enums import Matter
 from wayhome.core import clock
 from wayhome.family import queries as family
+from wayhome.family.enums import Safe, Tie
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
@@ -131,7 +132,9 @@ def caregiver(actor: SignedIn, subject: AttemptSubject) -> Caregiver | None:
         kin = next(
             (one for one in family.relatives(actor, subject.seen) if one.thing == known.relative), None
         )
-        return Caregiver(kin.known.name, known.care, kin.thing) if kin else None
+        if kin is None or kin.tie != Tie.NONE or kin.safe == Safe.NO:  # also where that was learned since
+            return None
+        return Caregiver(kin.known.name, known.care, kin.thing)
     if found.panel is not None or found.bia is None or rules_going.why_answer(found):
         return None
     bia, relatives = found.bia.newest.known, family.relatives(actor, subject.seen)

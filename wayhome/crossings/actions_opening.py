@@ -1,6 +1,8 @@
 """What an office does with a letter, without an account: opening it with its code, saying that it came."""
 
 import secrets
+from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -31,6 +33,10 @@ def open_(*, door: UUID, code: str, by: Actor) -> Opened | None:
             audit.record("crossings.refused", by=office, subject=row.pk)
             return None
         shown = Shown.from_value(value)
+        last = clock.start_of(
+            row.until + timedelta(days=1)
+        )  # its yes may end sooner than was known as it was made
+        shown = replace(shown, until=min(shown.until or last, last))
         if rules.is_over(shown.until, clock.now()):
             return None
         audit.record("crossings.opened", by=office, subject=row.pk)

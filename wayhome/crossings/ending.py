@@ -67,10 +67,16 @@ def counts_no_more(*, seen: Found, consent: UUID, at_once: bool, by: SignedIn) -
 
 
 def goes_on(*, seen: Found, old: Given, new: Given, until: date | None, by: SignedIn) -> None:
-    """For ``answering.links``: said again, no letter goes over to the new yes: it tells what the old one let it."""
-    del until
+    """For ``answering.links``: said again, no letter goes over to the new yes: it tells what the old one let it. The
+    same yes that lasts shorter than was known, as of a guardian until she or he is 18: its letters last no longer.
+    """
     if old.id != new.id:
         _consent_ended(seen=seen, consent=old.id, purpose="", by=by)
+        return
+    for row in doors.on_consent(old.id):
+        if until is not None and until < row.until:
+            row.until = until
+            row.save(update_fields=["until"])
 
 
 def _danger_known(*, seen: Found, by: SignedIn) -> None:
@@ -89,10 +95,10 @@ def on_the_way(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
     """For ``custody.hooks``: stopped or over, they close; planned anew or moved, somebody looks what they say."""
     if what == What.STOPPED:
         _stopped(seen=seen, attempt=attempt, by=by)
-    elif what in (What.ARRIVED, What.BACK):
+    elif what in (What.ARRIVED, What.BACK, What.LOST):
         if _close(doors.open_ones([attempt]), by=by):
             audit.record("crossings.closed", by=by, subject=seen.id, groups=holding.GROUP)
-    elif what in (What.PLANNED, What.MOVED):
+    elif what in (What.PLANNED, What.MOVED, What.CHILD):
         another_way(seen, attempt, by)
 
 

@@ -146,6 +146,14 @@ def why_held() -> str:
     return _("Too many tries. Nothing was checked. Wait a few minutes, or call the number on the letter.")
 
 
+def why_received_held() -> str:
+    """The same for everybody, whether or not there is such a letter."""
+    return _(
+        "It was pressed too often from here. Nothing is lost by that: wait a few minutes, then press “Received” once "
+        "more, or call."
+    )
+
+
 def why_busy() -> str:
     return _("Too many letters are being opened at this moment. Try again in a minute.")
 

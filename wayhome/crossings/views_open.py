@@ -43,10 +43,11 @@ def open_(request: Request, door: UUID) -> HttpResponse:
 @guards.page(Access.ANYONE, methods=("POST",))
 def received(request: Request, door: UUID) -> HttpResponse:
     """One press on the page that the code opened."""
+    about, token = {"call": pages.call(), "door": door}, request.POST.get("token", "")
     if limits.is_held(request, "letter"):
-        return render(request, "crossings/closed.html", {"call": pages.call(), "door": door}, status=429)
-    is_kept = actions_opening.receive(door=door, token=request.POST.get("token", ""), by=request.actor)
-    about = {"call": pages.call(), "door": door}
+        waits = {**about, "why": rules.why_received_held(), "token": token}
+        return render(request, "crossings/wait.html", waits, status=429)
+    is_kept = actions_opening.receive(door=door, token=token, by=request.actor)
     if not is_kept:
         return render(request, "crossings/closed.html", about, status=422)
     return render(request, "crossings/received.html", about)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from wayhome.attempts import holding as attempts
 from wayhome.attempts import rules as attempt_rules
+from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.care import reviews
 from wayhome.care.enums import Why
@@ -27,6 +28,7 @@ from wayhome.custody.enums import Choice, What
 from wayhome.custody.stopping import stop_everything
 from wayhome.duties import hours
 from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
 from wayhome.services import doors
 
 GROUP, WISH = "G", "F"
@@ -104,6 +106,26 @@ def back(*, code: str, plan: int, by: SignedIn) -> None:
             beside.release(seen, now.id, by=by)
         audit.record("custody.over", by=by, subject=seen.id, groups=GROUP)
         hooks.tell(What.BACK, seen, now.id, by)
+
+
+def stays(*, seen: Found, now: AttemptNow, by: SignedIn) -> None:
+    """Inside an action that holds the case: missed, found and asked alone, an adult does not want to go on and stays
+    where she or he is. The way is over, and nobody takes her or him over. Nobody is rung; asking back what was given is
+    due, and the danger is looked at again.
+    """
+    travel = holding.travel_or_404(by, seen, now)
+    holding.stop_if(rules_way.why_not_under_way(travel) or rules_way.why_not_stay(travel), code="not_over")
+    if not travel.is_stopped:
+        attempts.take_step(seen, now.id, steps.STOPPED, by=by)
+    attempts.take_step(seen, now.id, steps.STAYS, by=by)
+    attempts.take_step(seen, now.id, steps.BACK, by=by)
+    owing.over(seen, by=by)
+    owing.owe(due.RECALL, seen, now.id, now.number, by=by)
+    reviews.owe_each(seen, Why.STAGE, by=by)
+    if now.has_ended:
+        beside.release(seen, now.id, by=by)
+    audit.record("custody.over", by=by, subject=seen.id, groups=GROUP)
+    hooks.tell(What.BACK, seen, now.id, by)
 
 
 def arrive(*, code: str, plan: int, at: datetime | None = None, by: SignedIn) -> None:

@@ -1,6 +1,6 @@
 """Leaving, and each hand-over: the check with the last question, the beginning, each side's word."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -25,10 +25,11 @@ from wayhome.custody import (
     models,
     owing,
     queries,
+    right_person,
     rules_way,
     steps,
 )  # fmt: skip
-from wayhome.custody.enums import Answer, How, PlaceType, Present, Shown, Side, What
+from wayhome.custody.enums import Answer, How, PlaceType, Present, Side, What
 from wayhome.custody.shapes import Event, Travel
 from wayhome.departure import asking
 from wayhome.duties import hours
@@ -100,13 +101,6 @@ def _ask_anew(seen: Found, now: AttemptNow, *, by: SignedIn) -> None:
         findings.leave(seen, now.id, found, board, looked=looked, by=by)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stopped:
-    """Somebody else came for a child: kept, told, and then refused."""
-
-    reason: str
-
-
 def confirm(
     *,
     code: str,
@@ -156,10 +150,20 @@ def heard(
 
 
 def somebody_else(
-    *, code: str, plan: int, event: UUID, at: datetime, name_shown: str, paper_shown: str, by: SignedIn
+    *,
+    code: str,
+    plan: int,
+    event: UUID,
+    at: datetime,
+    name_shown: str,
+    paper_shown: str,
+    in_danger: bool = False,
+    by: SignedIn,
 ) -> str:
     """Whoever has a child was shown the name of somebody else, and kept the child: kept and told. Confirms nothing,
     whatever is decided meanwhile. It has rung already, as the telephone said it. Returns the sentence of what holds.
+
+    ``in_danger``: with the danger word. Then who came is kept, and nobody is told to ring whoever waits there.
     """
     with transaction.atomic():
         seen, now = holding.found(code, plan, by)
@@ -168,13 +172,16 @@ def somebody_else(
         one = holding.event_or_404(travel, event)
         holding.stop_if(rules_way.why_not_under_way(travel), code="handover_not_confirmed")
         said = documents.Confirmation(at=at, name_shown=name_shown, paper_shown=paper_shown)
-        _came(seen, now, one, said, has_rung=True, by=by)
+        if in_danger:
+            right_person.mark_who_came(seen, now, one, said, by=by)
+        else:
+            right_person.came(seen, now, one, said, has_rung=True, by=by)
     return rules_way.stays(one, queries.whom_to_ring(by, seen))
 
 
 def _confirm(
     seen: Found, now: AttemptNow, event: UUID, said: documents.Confirmation, word: str, *, by: SignedIn
-) -> _Stopped | None:
+) -> right_person.Stopped | None:
     travel = holding.travel_or_404(by, seen, now)
     one = holding.event_or_404(travel, event)
     if word.strip() and travel.words.asks and said.side != Side.OWN:
@@ -201,11 +208,14 @@ def _confirm(
     holding.stop_if(reason, code="handover_not_confirmed")
     reason = rules_way.why_not_word(travel.words, said.side, word, how=said.how)
     holding.stop_if(reason, code="not_the_word")
-    if said.side != Side.OWN and rules_way.is_danger(travel.words, word):
-        _in_danger(seen, now, one, said, by=by)
-        return None
     is_shown = said.side == Side.TO or said.how == How.PASS  # who hands over by pass has looked at it
-    if said.side != Side.OWN and is_shown and (stopped := _wrong_person(seen, now, travel, one, said, by=by)):
+    if said.side != Side.OWN and rules_way.is_danger(travel.words, word):
+        return right_person.in_danger(seen, now, travel, one, said, is_shown=is_shown, by=by)
+    if (
+        said.side != Side.OWN
+        and is_shown
+        and (stopped := right_person.wrong_person(seen, now, travel, one, said, by=by))
+    ):
         return stopped
     # What a pass has kept is taken in as it is; nothing holds up a danger word, somebody else who came, or her own no.
     if said.how != How.PASS and said.is_safe is not False:
@@ -218,15 +228,6 @@ def _confirm(
     return None
 
 
-def _in_danger(
-    seen: Found, now: AttemptNow, one: Event, said: documents.Confirmation, *, by: SignedIn
-) -> None:
-    """Looks like any other word: nothing is confirmed, and somebody is rung without a sound."""
-    holding.mark(seen, now.id, What.DANGER, at=said.at, zone=one.zone, words=said.words, by=by)
-    audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
-    hooks.tell(What.DANGER, seen, now.id, by)
-
-
 def _said_at(one: Event, side: str) -> datetime | None:
     known = {Side.FROM: one.from_at, Side.TO: one.to_at, Side.OWN: one.own_at}
     return known[Side(side)] if side in Side.values else None
@@ -236,38 +237,6 @@ def _is_own(by: SignedIn, one: Event, said: documents.Confirmation) -> bool | No
     if said.how != How.SELF or said.side == Side.OWN:
         return None
     return beside.is_word_of(by, one.giver if said.side == Side.FROM else one.taker)
-
-
-def _wrong_person(
-    seen: Found, now: AttemptNow, travel: Travel, one: Event, said: documents.Confirmation, *, by: SignedIn
-) -> _Stopped | None:
-    """G3.4: the child stays with who has it. No incident where nothing was looked at, or nothing is decided so far."""
-    reason = queries.why_not_child(by, travel, one, name_shown=said.name_shown, paper_shown=said.paper_shown)
-    if reason is None:
-        return None
-    is_shown = bool(said.name_shown.strip() and said.paper_shown.strip())
-    if not (is_shown and queries.is_decided(by, travel)):
-        holding.stop_if(reason, code="handover_not_confirmed")
-    _came(seen, now, one, said, by=by)
-    return _Stopped(reason)
-
-
-def _came(
-    seen: Found,
-    now: AttemptNow,
-    one: Event,
-    said: documents.Confirmation,
-    *,
-    has_rung: bool = False,
-    by: SignedIn,
-) -> None:
-    paper = Shown(said.paper_shown).label if said.paper_shown in Shown.values else said.paper_shown
-    words = f"{said.name_shown} ({paper})"
-    holding.mark(seen, now.id, What.WRONG_PERSON, at=said.at, zone=one.zone, words=words, by=by)
-    loud = not has_rung
-    owing.owe(due.WRONG, seen, now.id, now.number, once=str(one.id), rings=loud, to_officer=loud, by=by)
-    audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
-    hooks.tell(What.WRONG_PERSON, seen, now.id, by)
 
 
 def _follow(

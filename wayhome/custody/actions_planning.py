@@ -15,6 +15,7 @@ from wayhome.custody import (
     answering,
     documents,
     due,
+    goes_to,
     holding,
     hooks,
     models,
@@ -102,6 +103,7 @@ def replan(
     owing.done(due.NEXT_STOP, seen, now.id, by=by)
     if is_stopped:
         _after_a_stop(seen, now, links, by=by)
+    goes_to.settle(seen, now.id, by=by)
     audit.record("custody.planned", by=by, subject=seen.id, groups=GROUP)
     hooks.tell(What.PLANNED, seen, now.id, by)
 

@@ -37,5 +37,6 @@ class Custody(AppConfig):
         escorts.under_way_is_known_by(keyless.is_under_way)
         people_erasing.also("custody", erasing.empty)
         closing.holds("custody", ending.why_not_close)
+        closing.closed_also("custody", ending.closed)
         moving.stops("custody", ending.why_not_lead_goes)
         holds.register("custody", keyless.is_escorting)

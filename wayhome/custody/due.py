@@ -15,6 +15,7 @@ RECALL, READMISSION, KEPT = "custody.recall", "custody.readmission", "custody.ke
 COMES_BACK, NIGHT, TAKES_BACK, NOT_LET_IN = (
     "custody.comes_back", "custody.night", "custody.takes_back", "custody.not_let_in",
 )  # fmt: skip
+GOES_TO = "custody.goes_to"
 COMING_BACK = (READMISSION, COMES_BACK, NIGHT, TAKES_BACK, NOT_LET_IN)
 ALL = (
     ASK_AGAIN,
@@ -25,6 +26,7 @@ ALL = (
     LAWYER,
     NEXT_STOP,
     ARRIVE,
+    GOES_TO,
     *COMING_BACK,
 )  # not WRONG, NOT_SAFE: those end when somebody acted; nor RECALL, KEPT: asked and told when she or he is back as well
 
@@ -142,6 +144,16 @@ WORDINGS = {
         ),
         action=_("Write it down"),
         url_name="custody:stop",
+        url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    GOES_TO: Wording(
+        sentence=_(
+            "To whom a child goes, or how old somebody is, was written anew, and hand-overs are planned. Ring whoever "
+            "is there: nobody is handed over to anybody else. Then plan the hand-overs anew."
+        ),
+        action=_("See who is with her or him"),
+        url_name=_HERE,
         url_args=_ARGS,
         ends=Ends.FACT_OR_WHY,
     ),

@@ -9,10 +9,12 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
+from wayhome.attempts import holding as attempts
 from wayhome.attempts import models as attempt_models
 from wayhome.audit import log as audit
 from wayhome.consent.enums import Purpose
-from wayhome.custody import due, owing, queries, rules_way, steps
+from wayhome.custody import due, hooks, owing, queries, rules_way, steps
+from wayhome.custody.enums import What
 from wayhome.custody.stopping import stop_everything
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.enums import ClosureReason
@@ -55,6 +57,17 @@ def why_not_close(by: SignedIn, seen: Found, reason: str) -> str | None:
     """For ``people.closing.holds``: in a closed case nobody confirms a hand-over, and somebody is between two."""
     del by
     return rules_way.why_not_close() if reason not in NEVER_ENDS and _on_the_way(seen.id) else None
+
+
+def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
+    """For ``people.closing``: nobody is waited for on the way any more, and what is kept for it has an end."""
+    del reason  # nobody else is closed while on the way
+    for attempt in sorted(_on_the_way(seen.id)):
+        attempts.take_step(seen, attempt, steps.LOST, by=by)
+        attempts.take_step(seen, attempt, steps.BACK, by=by)
+        owing.over(seen, by=by)
+        audit.record("custody.over", by=by, subject=seen.id, groups=queries.GROUP)
+        hooks.tell(What.LOST, seen, attempt, by)
 
 
 def why_not_lead_goes(case: UUID) -> str | None:

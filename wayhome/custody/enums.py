@@ -155,3 +155,5 @@ class What(models.TextChoices):
     COMES_BACK = "comes_back", _("She or he comes back")
     DANGER = "danger_word", _("The danger word was said at a hand-over")
     WORDS = "words", _("Code words")
+    CHILD = "child", _("To whom a child goes, or how old somebody is, may be another")
+    LOST = "lost", _("The case was closed while she or he was on the way: not found, or lives no more")

@@ -49,6 +49,12 @@ def stopped_at(attempt: UUID) -> datetime | None:
     return newest[1] if newest and newest[0] == steps.STOPPED else None
 
 
+def over_at(attempt: UUID) -> datetime | None:
+    """When it was written that it is over, whoever wrote it; None while it is not."""
+    last = attempt_models.Step.objects.filter(attempt=attempt, key__in=steps.OVER).order_by("created_at")
+    return last.values_list("created_at", flat=True).first()
+
+
 def has_wishes(attempt: UUID) -> bool:
     """Whether any was written down; found without keys, to record who looks."""
     return bool(models.Wish.objects.filter(attempt=attempt).exists())

@@ -15,6 +15,7 @@ from wayhome.core.components import Fact, Status
 from wayhome.custody import (
     answering,
     deciding,
+    goes_to,
     pages_asked,
     pages_returning,
     queries,
@@ -66,6 +67,7 @@ def way(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "holder": holder(travel.holder) if travel.holder else None,
             "events": [event(one, travel, reads_danger=reads_danger) for one in travel.events],
             "stays": stays(following) if travel.is_under_way else "",
+            "goes_to": None if travel.arrived_at or travel.back_at else goes_to.why_not(actor, travel),
             "words": word_facts(travel),
             "came": [came(one) for one in travel.came],
             "told": [told(one) for one in travel.told],
@@ -111,6 +113,13 @@ def lead(travel: Travel | None) -> str:
         return _("Nobody has written down who is with her or him on the way.")
     if travel.arrived_at:
         return _("The journey is over: arrived.")
+    if travel.stays:
+        return _(
+            "The journey is over: missed, found, and stays elsewhere by own wish. Nobody is waited for, and nobody "
+            "presses. Ask for every yes anew, alone, and end the travel plan if she or he does not want it any more."
+        )
+    if travel.is_lost:
+        return _("The journey is over: the case was closed while she or he was on the way.")
     if travel.back_at:
         return _("The journey stopped, and she or he is in safe hands. Nothing is closed; help goes on.")
     if travel.begun_at is None:

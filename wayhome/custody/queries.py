@@ -82,12 +82,11 @@ def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
     for row, mark in opened:
         at[mark.what], written[mark.what] = mark.at, row.created_at
     stopped = at.get(What.STOPPED)
-    if (
-        steps.STOPPED in now.subject.taken
-    ):  # also written by whoever heard a no and may open nothing of travel
-        taken = keyless.stopped_at(now.id)  # which came last is told by steps: words are kept to the minute
-        if taken is None or What.STOPPED not in written or written[What.STOPPED] < taken:
-            stopped = taken  # nobody has written when it was said
+    taken = now.subject.taken
+    if steps.STOPPED in taken:  # also written by whoever heard a no and may open nothing of travel
+        when = keyless.stopped_at(now.id)  # which came last is told by steps: words are kept to the minute
+        if when is None or What.STOPPED not in written or written[What.STOPPED] < when:
+            stopped = when  # nobody has written when it was said
     code_words = [documents.CodeWords.from_value(values[row.pk]) for row in words if row.pk in values]
     every = [documents.Link.from_value(values[row.pk]).taker for row in links if row.pk in values]
     since = _since_it_went_on([mark for _row, mark in opened])
@@ -99,7 +98,9 @@ def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
         begun_at=at.get(What.BEGUN),
         stopped_at=stopped,
         arrived_at=at.get(What.ARRIVED),
-        back_at=at.get(What.BACK),
+        back_at=at.get(What.BACK) or (keyless.over_at(now.id) if steps.BACK in taken else None),
+        stays=steps.STAYS in taken,
+        is_lost=steps.LOST in taken,
         words=code_words[-1] if code_words else documents.CodeWords(),
         is_child=is_child_here,
         is_high_risk=is_high,

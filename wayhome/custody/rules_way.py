@@ -267,6 +267,16 @@ def why_not_back(travel: Travel) -> str | None:
     return None
 
 
+def why_not_stay(travel: Travel) -> str | None:
+    """An adult stays where she or he wants. A child does not decide that alone, nor somebody who may be one."""
+    if not travel.is_child:
+        return None
+    return _(
+        "A child does not stay elsewhere by own wish, and as far as it is open to you this may be a child. Send "
+        "somebody who stays there, write “is not there yet, and goes on”, and plan the hand-overs anew from there."
+    )
+
+
 def why_not_close() -> str:
     """A case is closed when somebody has her or him, and nobody is on the way."""
     return _(

@@ -80,6 +80,8 @@ class Travel:
     stopped_at: datetime | None = None  # None again once it goes on
     arrived_at: datetime | None = None
     back_at: datetime | None = None
+    stays: bool = False  # missed and found, and stays elsewhere by own wish: since ``back_at``
+    is_lost: bool = False  # the case was closed on the way: since ``back_at``
     words: CodeWords = field(default_factory=CodeWords)
     is_child: bool = False
     is_high_risk: bool = False

@@ -7,5 +7,8 @@ HANDED = "handed_over"
 STOPPED = "travel_stopped"
 RESUMED = "travel_resumed"  # after being asked again
 BACK = "travel_back"  # stopped, and in safe hands again: the way is over
+# With BACK, and written before it: the way is over, and nobody has her or him in safe hands.
+STAYS = "travel_stays_elsewhere"  # missed and found; an adult, by own wish
+LOST = "travel_not_found"  # the case was closed
 
 OVER = frozenset({ARRIVED, BACK})

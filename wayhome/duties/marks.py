@@ -26,3 +26,8 @@ def was_owed(scope: UUID, about: str, once: str, *, since: date | None = None) -
     """
     rows = Duty.objects.filter(once_mark=of_once(scope, about, once))
     return (rows if since is None else rows.filter(due_at__date__gte=since)).exists()
+
+
+def is_owed(scope: UUID, about: str) -> bool:
+    """Whether something of this reason is due in this thread now. Needs no key."""
+    return Duty.objects.filter(about_mark=of_about(scope, about), done_at=None).exists()

@@ -43,6 +43,7 @@ def write_relative(*, seen: Found, thing: UUID, read: int, given: documents.Rela
             if not read or before.tie == Tie.NONE:
                 warning.owe_listing(seen, by=by)
                 reviews.owe(seen, Why.THREAT, by=by)
+        ending.written(seen, by=by)
         audit.record("family.relative_written", by=by, subject=seen.id, groups="F")
 
 

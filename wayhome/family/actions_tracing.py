@@ -109,6 +109,7 @@ def assess(*, seen: Found, thing: UUID, read: int, given: documents.Assessment, 
             ending.stop_contact(seen, now, by=by)
         if by.organisation_id != seen.case.organisation_id:
             holding.tell_lead(due.READ, seen, name=f"visit {thing}", by=by)
+        ending.written(seen, by=by)
         audit.record("family.visit_written", by=by, subject=seen.id, groups="F")
 
 

@@ -21,7 +21,18 @@ from wayhome.family import documents, due, holding, models, queries, seeing
 from wayhome.family.enums import Safe, State
 from wayhome.family.shapes import Kin
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
+
+WRITTEN = "family_written"  # who somebody of the family is, or whether it is safe there
+
+
+def written(seen: Found, *, by: SignedIn) -> None:
+    """In the transaction of whoever wrote it: whoever has a child on the way to this family hears."""
+    try:
+        people_holding.follow(WRITTEN, seen=seen, by=by)
+    except journey.Unknown:  # a process without the rooms that stand on it
+        return
 
 
 def write_search(

@@ -32,6 +32,7 @@ from wayhome.people import filekeeping, models, rules
 SHAPE = 4  # of a row: a row of an earlier shape is made anew before it is counted
 ARRIVED, BACK, NOT_LEFT, NOT_KNOWN = "arrived", "back", "not_left", ""
 ENDS = (steps.ARRIVED, steps.BACK, planned.ENDED)
+KNOWN = (steps.BEGUN, steps.STAYS, steps.LOST)  # what says how it ended
 IS_ASKED = Exists(consents.Consent.objects.filter(case_id=OuterRef("pk")))  # about anything
 
 
@@ -139,7 +140,7 @@ def _plans(cases: QuerySet[models.Case], years: Collection[int]) -> list[Waiting
     over = Taken.objects.filter(key__in=ENDS, case_id__in=cases.values("pk"))
     by_id = cases.in_bulk(set(over.filter(day__year__in=years).values_list("case_id", flat=True)))
     taken: dict[tuple[UUID, UUID], dict[str, date]] = {}
-    rows = Taken.objects.filter(case_id__in=by_id, key__in=(*ENDS, steps.BEGUN)).order_by("day", "pk")
+    rows = Taken.objects.filter(case_id__in=by_id, key__in=(*ENDS, *KNOWN)).order_by("day", "pk")
     for case, attempt, key, day in rows.values_list("case_id", "attempt", "key", "day"):
         taken.setdefault((case, attempt), {}).setdefault(key, day)
     first: dict[UUID, tuple[date, UUID, str]] = {}
@@ -157,7 +158,8 @@ def _end(taken: dict[str, date]) -> tuple[str, date]:
     if steps.ARRIVED in taken:
         return ARRIVED, taken[steps.ARRIVED]
     if steps.BACK in taken:
-        return BACK, taken[steps.BACK]
+        is_back = not taken.keys() & {steps.STAYS, steps.LOST}
+        return BACK if is_back else NOT_KNOWN, taken[steps.BACK]
     return (NOT_KNOWN if steps.BEGUN in taken else NOT_LEFT), taken[planned.ENDED]
 
 

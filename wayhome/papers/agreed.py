@@ -19,10 +19,12 @@ def to_ask(actor: SignedIn, seen: Found, name: str) -> UUID | None:
     return _live(consent.standings(actor, seen), name, group="A", purpose=Purpose.SHARE_CONSULATE)
 
 
-def among(actor: SignedIn, seen: Found, consulates: Iterable[Post]) -> list[Post]:
+def among(
+    actor: SignedIn, seen: Found, offices: Iterable[Post], *, purpose: str = Purpose.SHARE_CONSULATE
+) -> list[Post]:
     """Those of these that there is such a yes to; what was agreed is read once."""
     said = consent.standings(actor, seen)
-    return [one for one in consulates if _live(said, one.name, group="A", purpose=Purpose.SHARE_CONSULATE)]
+    return [one for one in offices if _live(said, one.name, group="A", purpose=purpose)]
 
 
 def to_tell_why(actor: SignedIn, seen: Found, name: str) -> UUID | None:

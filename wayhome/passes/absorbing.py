@@ -182,6 +182,7 @@ def _wrong(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | 
         at=at,
         words=said.words,
         is_said=True,
+        in_danger=said.state == State.DURESS,
         by=actor,
     )
     try:
@@ -193,6 +194,7 @@ def _wrong(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | 
                 at=at,
                 name_shown=said.name_shown,
                 paper_shown=_paper(said),
+                in_danger=said.state == State.DURESS,
                 by=actor,
             )
     except (Refused, Http404):

@@ -20,7 +20,8 @@ WORDINGS = {
     ),
     EARLIER: Wording(
         sentence=_(
-            "A card on a telephone says an earlier plan. Tell who has it by telephone, or make a new card."
+            "A card on a telephone says an earlier plan, or to whom a child was to go. Tell who has it by "
+            "telephone, or make a new card."
         ),
         action=_("See the cards"),
         url_name="passes:passes",

@@ -21,7 +21,7 @@ from wayhome.vault.errors import VaultError
 
 logger = logging.getLogger(__name__)
 
-OVER = frozenset({What.ARRIVED, What.BACK})
+OVER = frozenset({What.ARRIVED, What.BACK, What.LOST})
 
 
 def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
@@ -44,6 +44,8 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         another_way(seen, attempt, by)
     elif what == What.WORDS:
         another_way(seen, attempt, by)  # with the words before it refuses whoever comes with the new ones
+    elif what == What.CHILD:
+        _goes_to(seen, attempt, by=by)
 
 
 # It stops, and goes on -----------------------------------------------------------------------------------------------
@@ -189,6 +191,19 @@ def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
     """A telephone without signal goes on saying what it was given: somebody rings, or makes a new card."""
     if _live(attempt):
         owing.owe(due.EARLIER, seen, attempt, by=by)
+
+
+def _goes_to(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """A card goes on naming whom was decided on when it was made, and asks for a document where that was so. Who does
+    not see that cannot tell: whoever leads looks.
+    """
+    if not _live(attempt):
+        return
+    found = _on_the_way(seen, attempt, by=by)
+    if found is None or says_earlier(queries.of_attempt(by, seen, found[0]), *found, by=by):
+        owing.owe(due.EARLIER, seen, attempt, by=by)
+    else:
+        owing.done(seen, attempt, due.EARLIER, by=by)
 
 
 def _replaced(seen: Found, attempt: UUID, *, by: SignedIn) -> None:

@@ -40,6 +40,12 @@ def was_owed(about: str, seen: Found, attempt: UUID, *, by: SignedIn) -> bool:
     return marks.was_owed(there.thread, about, attempts.once(there.organisation, str(attempt)))
 
 
+def says_earlier(row: models.Pass) -> bool:
+    """Whether somebody is to tell who has this card that it is not right any more. Needs no key."""
+    own = sealing.known(row)
+    return own is not None and marks.is_owed(own.thread, due.EARLIER)
+
+
 def shuts(live: list[models.Pass], seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """Stopped, and not somewhere safe: before the first of these cards shuts somebody keeps it open, or rings."""
     done(seen, attempt, due.SHUTS, by=by)

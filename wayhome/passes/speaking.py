@@ -29,7 +29,7 @@ from wayhome.duties.actions import Kind as DutyKind
 from wayhome.duties.actions import Rung
 from wayhome.escorts import answers
 from wayhome.escorts.enums import Said as EscortSaid
-from wayhome.passes import due, ending_passes, hooks, models, reading, sealing
+from wayhome.passes import due, ending_passes, hooks, models, owing, reading, sealing
 from wayhome.passes.documents import Place
 from wayhome.passes.enums import Answer, Kind, Stands, State
 from wayhome.passes.reading import Read
@@ -55,7 +55,9 @@ def stands(lookup: str, *, whole: bool) -> dict[str, Any]:
             return hooks.stands(lookup, whole=whole) or SHUT
         state = _stands(row, clock.now())
         found = told(row, state, whole=whole)
-        return {**found, "stopped": custody_queries.stops(row.attempt)} if state == Stands.OPEN else found
+        if state != Stands.OPEN:
+            return found
+        return {**found, "stopped": custody_queries.stops(row.attempt), "earlier": owing.says_earlier(row)}
 
 
 def told(row: models.Ready, state: Stands, *, whole: bool) -> dict[str, Any]:

@@ -55,6 +55,10 @@ PAGE: Mapping[str, str | Promise] = {
     "stopped": gettext_lazy(
         "The way has stopped: what this card says of it does not hold any more. Stay with {name}. The team rings you."
     ),
+    "earlier": gettext_lazy(
+        "The team has changed something since this card was made. Before anybody takes over, ring the team, and ask "
+        "what holds now."
+    ),
     "there": gettext_lazy("({time} at the other end)"),
     "here": gettext_lazy("({time} where you came from)"),
     "hours": gettext_lazy("{from} to {until}, {place} time"),

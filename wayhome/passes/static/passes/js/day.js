@@ -97,8 +97,9 @@
     }
     fill("log", content ? parts : []);
     const card = await keep.card();
-    const stopped = content && card?.stopped ? word("stopped", { name: content.name }) : "";
-    if ($("stopped").textContent !== stopped) $("stopped").textContent = stopped; // it is read aloud once
+    const stopped = card?.stopped ? "stopped" : card?.earlier ? "earlier" : "";
+    const text = content && stopped ? word(stopped, { name: content.name }) : "";
+    if ($("stopped").textContent !== text) $("stopped").textContent = text; // it is read aloud once
     if (content && !content.visits) ahead(new Set(items.map((item) => item.about).filter(Boolean)));
   };
   const sync = async () => {
@@ -342,12 +343,12 @@
       return show("none");
     }
     if (answer.card === "shut") return wiped("over");
-    const { opens, closes, late, id, stopped } = answer;
+    const { opens, closes, late, id, stopped, earlier } = answer;
     const sealed = answer.sealed ? seal.bytes(answer.sealed) : null;
     const parts = answer.parts?.map((one) => ({ id: one.id, sealed: seal.bytes(one.sealed) }));
     const before = await keep.card();
     const last = Math.max(0, ...(await keep.cards()).map((one) => one.number));
-    const card = { lookup, secret, public: id, opens, closes, late, stopped, sealed, parts };
+    const card = { lookup, secret, public: id, opens, closes, late, stopped, earlier, sealed, parts };
     const kept = { number: before?.number ?? last + 1, fetched: before?.fetched ?? Date.now(), tries: before?.tries ?? 0 };
     await keep.putCard({ ...card, ...kept, offset: speak.offset() });
     await keep.changeCard({ isWhole: await keep.keepShell().catch(() => false) });

@@ -56,8 +56,8 @@
     const token = await contact();
     const card = await day.keep.card(key);
     if (!card) return null;
-    const { card: now, closes, late, parts, stopped } = await post(cardUrl, token, JSON.stringify({ lookup: card.lookup, whole: false }));
-    if (closes) await day.keep.changeCard({ closes, late, stopped }, key); // the way may take longer than was planned, or has stopped
+    const { card: now, closes, late, parts, stopped, earlier } = await post(cardUrl, token, JSON.stringify({ lookup: card.lookup, whole: false }));
+    if (closes) await day.keep.changeCard({ closes, late, stopped, earlier }, key); // the way may take longer than was planned, be another, or has stopped
     if (parts && card.parts) await day.keep.changeCard({ parts: card.parts.filter((one) => parts.some((there) => there.id === one.id)) }, key);
     let stands = now;
     for (const row of await day.keep.said(key)) {

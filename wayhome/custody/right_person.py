@@ -1,0 +1,89 @@
+"""Somebody else came for a child, or the danger word was said: kept and told, and nothing is confirmed (G3.4)."""
+
+from dataclasses import dataclass
+
+from wayhome.attempts.shapes import AttemptNow
+from wayhome.audit import log as audit
+from wayhome.custody import documents, due, holding, hooks, owing, queries
+from wayhome.custody.enums import Shown, What
+from wayhome.custody.shapes import Event, Travel
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+
+GROUP = "G"
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Somebody else came for a child: kept, told, and then refused."""
+
+    reason: str
+
+
+def in_danger(
+    seen: Found,
+    now: AttemptNow,
+    travel: Travel,
+    one: Event,
+    said: documents.Confirmation,
+    *,
+    is_shown: bool,
+    by: SignedIn,
+) -> Stopped | None:
+    """Looks like any other word: nothing is confirmed, and somebody is rung without a sound. Somebody else who came for
+    a child is refused with it as without it, is kept, and is rung for no second time.
+    """
+    holding.mark(seen, now.id, What.DANGER, at=said.at, zone=one.zone, words=said.words, by=by)
+    audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
+    hooks.tell(What.DANGER, seen, now.id, by)
+    if not is_shown:
+        return None
+    reason = queries.why_not_child(by, travel, one, name_shown=said.name_shown, paper_shown=said.paper_shown)
+    if reason is not None and _has_come(by, travel, said):
+        mark_who_came(seen, now, one, said, by=by)
+    return Stopped(reason) if reason is not None else None
+
+
+def wrong_person(
+    seen: Found, now: AttemptNow, travel: Travel, one: Event, said: documents.Confirmation, *, by: SignedIn
+) -> Stopped | None:
+    """G3.4: the child stays with who has it. No incident where nothing was looked at, or nothing is decided so far."""
+    reason = queries.why_not_child(by, travel, one, name_shown=said.name_shown, paper_shown=said.paper_shown)
+    if reason is None:
+        return None
+    if not _has_come(by, travel, said):
+        holding.stop_if(reason, code="handover_not_confirmed")
+    came(seen, now, one, said, by=by)
+    return Stopped(reason)
+
+
+def _has_come(by: SignedIn, travel: Travel, said: documents.Confirmation) -> bool:
+    """Somebody was looked at, and it is decided to whom the child goes."""
+    is_looked_at = bool(said.name_shown.strip() and said.paper_shown.strip())
+    return is_looked_at and queries.is_decided(by, travel)
+
+
+def came(
+    seen: Found,
+    now: AttemptNow,
+    one: Event,
+    said: documents.Confirmation,
+    *,
+    has_rung: bool = False,
+    by: SignedIn,
+) -> None:
+    """Kept, and whoever is on call rings whoever waits there. ``has_rung``: as a telephone has said it."""
+    mark_who_came(seen, now, one, said, by=by)
+    loud = not has_rung
+    owing.owe(due.WRONG, seen, now.id, now.number, once=str(one.id), rings=loud, to_officer=loud, by=by)
+    audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
+    hooks.tell(What.WRONG_PERSON, seen, now.id, by)
+
+
+def mark_who_came(
+    seen: Found, now: AttemptNow, one: Event, said: documents.Confirmation, *, by: SignedIn
+) -> None:
+    """A line in the chain of care: which name stood on which document."""
+    paper = Shown(said.paper_shown).label if said.paper_shown in Shown.values else said.paper_shown
+    words = f"{said.name_shown} ({paper})"
+    holding.mark(seen, now.id, What.WRONG_PERSON, at=said.at, zone=one.zone, words=words, by=by)
