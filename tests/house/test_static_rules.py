@@ -14,6 +14,7 @@ CRYPTO = {"cryptography", "nacl", "argon2", "mnemonic"}
 
 # Module -> why it is longer than 300 lines.
 LONG = {
+    "wayhome/process.py": "the whole journey on one page: stages, steps, gates, and what follows",
     "wayhome/organisations/roles.py": "one short class for each role of the papers",
     "wayhome/settings.py": "one line for each room, and what Django reads",
 }
