@@ -23,6 +23,7 @@ WORDINGS = {
         url_name="afterwards:after",
         url_args=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     PAPERS: Wording(
         sentence=_("A journey is over. See that the papers are with whom they belong to, and write it down."),
