@@ -52,10 +52,7 @@ def call_off(
     there = holding.home(by, seen)
     booked = of_case(by, seen).get(one.booking)
     if booked is None:
-        holding.owe(
-            due.INTERPRETER, clock.now(), seen, there, name=str(one.thing), kind=Kind.TASK,
-            args={"thing": one.thing, "part": one.group}, is_shared=True, by=by,
-        )  # fmt: skip
+        _owe(seen, one, by=by)
         return
     still_fits = moved_to is not None and covers(booked, moved_to)
     if is_coming(booked) and not still_fits:
@@ -63,9 +60,21 @@ def call_off(
     duties.done_for(thread=there.thread, about=due.INTERPRETER, once=str(one.thing), by=by)
 
 
+def _owe(seen: Found, one: AppointmentNow, *, by: SignedIn) -> None:
+    there = holding.home(by, seen)
+    holding.owe(
+        due.INTERPRETER, clock.now(), seen, there, name=str(one.thing), kind=Kind.TASK,
+        args={"thing": one.thing, "part": one.group}, is_shared=True, by=by,
+    )  # fmt: skip
+
+
 def _look_apart(
     seen: Found, one: AppointmentNow, moved_to: documents.AppointmentBrief | None, *, by: SignedIn
 ) -> None:
+    if not seen.access.may_read("I"):  # which booking it was is closed to whoever calls it off
+        if one.brief.language and interpreters_ending.has_any(by, seen):
+            _owe(seen, one, by=by)
+        return
     taken = {each.booking for each in queries_appointments.appointments(by, seen)}
     apart = [
         row.pk

@@ -10,7 +10,7 @@ from wayhome.core import clock
 from wayhome.duties.actions import Kind
 from wayhome.interpreters import actions_bookings, due, holding, queries_bookings
 from wayhome.interpreters.enums import COMING
-from wayhome.interpreters.models import Booking
+from wayhome.interpreters.models import Booking, ForCase
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
@@ -51,6 +51,11 @@ def take_up(*, seen: Found, by: SignedIn) -> None:
 def coming(actor: SignedIn, seen: Found) -> list[Booking]:
     """Bookings of this case still to come, also those of which the actor opens nothing."""
     return _to_come(queries_bookings.ids_of_case(actor, seen))
+
+
+def has_any(actor: SignedIn, seen: Found) -> bool:
+    """Whether the own agency ever booked one for this case, known without a key."""
+    return ForCase.objects.filter(case_id=seen.id, organisation_id=actor.organisation_id).exists()
 
 
 def _to_come(bookings: Iterable[UUID]) -> list[Booking]:
