@@ -204,6 +204,14 @@ def test_what_is_said_of_an_appointment(said: tuple[str, ...], hours: int, why: 
     )
 
 
+def test_nobody_confirms_a_drive_of_who_left() -> None:
+    assert says(rules.why_not_confirm("driver", drives=False, goes_along=True), "who drives")
+    assert says(rules.why_not_confirm("escort", drives=True, goes_along=False), "who does")
+    assert rules.why_not_confirm("driver", drives=True, goes_along=False) is None
+    assert rules.why_not_confirm("escort", drives=False, goes_along=True) is None
+    assert rules.why_not_confirm("outcome", drives=False, goes_along=False) is None
+
+
 def test_who_helps_and_who_gives() -> None:
     assert rules.why_not_help(helps=True) is None
     assert says(rules.why_not_help(helps=False), "Tell one of them")

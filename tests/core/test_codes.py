@@ -1,11 +1,14 @@
 """Case codes people read aloud."""
 
 import re
+from typing import Any
 
 import pytest
 from django.db import IntegrityError
 
-from wayhome.core import codes
+from tests.cast import Cast
+from wayhome.core import clock, codes
+from wayhome.people.models import Case
 
 
 def test_codes_have_the_shape_a_person_can_read_aloud() -> None:
@@ -17,33 +20,55 @@ def test_codes_do_not_follow_each_other() -> None:
     assert len({codes.case_code() for _ in range(1000)}) > 990
 
 
-class Row:
-    """A row that the database refuses so many times."""
+def drawn(monkeypatch: pytest.MonkeyPatch, *first: str) -> list[str]:
+    """These are drawn first, then by chance. Returns what was drawn."""
+    chance, waiting, found = codes.case_code, list(first), []
 
-    code = ""
+    def draw() -> str:
+        found.append(waiting.pop(0) if waiting else chance())
+        return found[-1]
 
-    def __init__(self, refused: int) -> None:
-        self.refused = refused
-        self.tried: list[str] = []
-
-    def save(self, *, force_insert: bool) -> None:
-        assert force_insert
-        self.tried.append(self.code)
-        if len(self.tried) <= self.refused:
-            raise IntegrityError("duplicate key value")
+    monkeypatch.setattr(codes, "case_code", draw)
+    return found
 
 
-@pytest.mark.django_db
-def test_a_code_that_is_taken_is_drawn_again() -> None:
-    row = Row(refused=2)
-    codes.save_new(row)
-    assert len(set(row.tried)) == 3
-    assert row.code == row.tried[-1]
+def case(cast: Cast, **given: Any) -> Case:  # noqa: ANN401
+    return Case(organisation=cast.harbour, opened_month=clock.today().replace(day=1), **given)
 
 
 @pytest.mark.django_db
-def test_what_is_refused_for_another_reason_is_not_tried_for_ever() -> None:
-    row = Row(refused=1_000_000)
+def test_a_code_that_is_taken_is_drawn_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = drawn(monkeypatch, "K7-42QD", "K7-42QD", "K7-42QD", "K7-42QE")
+    first, second = case(cast), case(cast)
+    codes.save_new(first)
+    codes.save_new(second)
+    assert (first.code, second.code) == ("K7-42QD", "K7-42QE")
+    assert len(found) == 4
+
+
+@pytest.mark.django_db
+def test_where_every_code_is_taken_it_is_not_tried_for_ever(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = drawn(monkeypatch, *["K7-42QD"] * 100)
+    codes.save_new(case(cast))
     with pytest.raises(IntegrityError):
-        codes.save_new(row)
-    assert len(row.tried) == codes.TRIES
+        codes.save_new(case(cast))
+    assert len(found) == 1 + codes.TRIES
+
+
+@pytest.mark.django_db
+def test_what_is_refused_for_another_reason_than_the_code_is_not_tried_again(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = case(cast)
+    codes.save_new(first)
+    found = drawn(monkeypatch)
+    with pytest.raises(IntegrityError):
+        codes.save_new(case(cast, pk=first.pk))
+    assert len(found) == 1, "it is the same case, whatever its code"
+    missing = case(cast)
+    missing.opened_month = None  # type: ignore[assignment]  # as a fault of ours would leave it
+    with pytest.raises(IntegrityError):
+        codes.save_new(missing)
+    assert len(found) == 2

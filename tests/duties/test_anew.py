@@ -112,6 +112,53 @@ def test_the_same_is_due_already_then_nothing_is_due_twice(cast: Cast) -> None:
     assert on_board(cast.casey) == [again.pk]
 
 
+def rest(ground: Ground = BOOKING, *, days: int = 365) -> int:
+    until = clock.now() + timedelta(days=days)
+    return actions.rest(threads=[THREAD], abouts=["tests.plain"], ground=ground, until=until, by=JOB)
+
+
+def test_what_rests_is_due_again_on_its_day_and_what_is_late_by_then_now(cast: Cast) -> None:
+    made = owe(cast, due_at=clock.now() + timedelta(days=10))
+    due_at, next_at = made.due_at, made.next_at
+    assert rest() == 1
+    assert actions.owe_anew(BOOKING, on_its_day=True, by=JOB) == 1
+    made.refresh_from_db()
+    assert (made.due_at, made.next_at, made.done_at) == (due_at, next_at, None)
+    rest()
+    with clock.shifted(timedelta(days=11)):
+        actions.owe_anew(BOOKING, on_its_day=True, by=JOB)
+        made.refresh_from_db()
+        assert made.due_at > due_at
+        assert on_board(cast.casey) == [made.pk]
+
+
+def test_what_rests_is_owed_anew_by_nothing_else_whatever_it_stood_on(cast: Cast) -> None:
+    made = owe(cast)
+    do(GUARDIAN)
+    assert rest() == 1
+    assert actions.owe_anew(GUARDIAN, by=JOB) == 0
+    assert actions.owe_anew(BOOKING, by=JOB) == 1
+    assert on_board(cast.casey) == [made.pk]
+
+
+def test_of_other_reasons_and_other_cases_nothing_rests(cast: Cast) -> None:
+    made = owe(cast)
+    other = add_duty(cast, cast.casey.id, thread=uuid.uuid4(), once="a")
+    until = clock.now() + HOUR
+    assert actions.rest(threads=[THREAD], abouts=["tests.other"], ground=BOOKING, until=until, by=JOB) == 0
+    assert (
+        actions.rest(threads=[uuid.uuid4()], abouts=["tests.plain"], ground=BOOKING, until=until, by=JOB) == 0
+    )
+    assert {*on_board(cast.casey)} == {made.pk, other.pk}
+
+
+def test_what_rests_is_kept_longer_than_what_is_done_and_not_for_ever(cast: Cast) -> None:
+    owe(cast)
+    rest(days=100)
+    assert timers.sweep(clock.now() + timedelta(days=99)) == 0
+    assert timers.sweep(clock.now() + timedelta(days=101)) == 1
+
+
 def test_swept_with_its_duty(cast: Cast) -> None:
     owe(cast)
     do(BOOKING)

@@ -24,6 +24,7 @@ WORDINGS = {
         url_name="afterwards:after",
         url_args=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     SLIP: Wording(
         sentence=_(

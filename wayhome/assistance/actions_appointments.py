@@ -86,10 +86,13 @@ def say(*, seen: Found, thing: UUID, read: int, said: documents.Said, by: Signed
     """
     with transaction.atomic():
         holding.lock(seen)
-        one = queries_appointments.appointment(by, seen, thing)
+        (one,) = queries_appointments.with_gone([queries_appointments.appointment(by, seen, thing)])
         reason = rules.why_not_ours(organisation=one.entry.newest.organisation, mine=by.organisation_id)
         holding.stop_if(reason, code="not_said")
         holding.stop_if(rules.why_not_say(said, brief=one.brief, now=clock.now()), code="not_said")
+        drives, goes_along = not one.is_without_driver, not one.is_without_escort
+        reason = rules.why_not_confirm(said.word, drives=drives, goes_along=goes_along)
+        holding.stop_if(reason, code="not_said")
         reason = rules.why_not_help(helps=seeing.helps(by, seen, one.group))
         holding.stop_if(people_rules.or_closed(reason, seen.access, one.group + "I"), code="not_said")
         if one.count != read:
@@ -208,9 +211,9 @@ def _owe(seen: Found, thing: UUID, brief: documents.AppointmentBrief, group: str
 def _settle(seen: Found, one: AppointmentNow, said: documents.Said, *, by: SignedIn) -> None:
     """What was owed is done; a time that is free again stands in no calendar."""
     if said.word == Word.DRIVER:
-        _done(seen, one.thing, (due.DRIVE,), by=by)
+        _confirmed(seen, one, due.DRIVE, one.brief.driver_id, by=by)
     if said.word == Word.ESCORT:
-        _done(seen, one.thing, (due.ALONG,), by=by)
+        _confirmed(seen, one, due.ALONG, one.brief.escort_id, by=by)
     if said.word == Word.OUTCOME:
         _done(seen, one.thing, (due.REMIND, due.DRIVE, due.ALONG, due.OUTCOME), by=by)
         if said.outcome == Outcome.NOT_THERE:  # nobody is blamed; that she or he was missed may mean danger
@@ -222,7 +225,18 @@ def _settle(seen: Found, one: AppointmentNow, said: documents.Said, *, by: Signe
         interpreting.call_off(seen, one, by=by)
 
 
+def _confirmed(seen: Found, one: AppointmentNow, about: str, worker: UUID | None, *, by: SignedIn) -> None:
+    """Done; for a colleague, as long as she or he works here: after that it is asked anew (``ending.changed``)."""
+    if worker is None or one.brief.starts_at is None:
+        _done(seen, one.thing, (about,), by=by)
+        return
+    thread, once, grounds = holding.home(by, seen).thread, str(one.thing), [holding.works(worker)]
+    until = one.brief.starts_at
+    duties.done_while(thread=thread, about=about, once=once, grounds=grounds, until=until, by=by)
+
+
 def _done(seen: Found, thing: UUID, abouts: tuple[str, ...], *, by: SignedIn) -> None:
     there = holding.home(by, seen)
     for about in abouts:
         duties.done_for(thread=there.thread, about=about, once=str(thing), by=by)
+        duties.forget(thread=there.thread, about=about, once=str(thing))

@@ -12,6 +12,7 @@ class Assistance(AppConfig):
         """First help is on the page of the case; what was done stands on its timeline, without content."""
         from wayhome.assistance import ending, panel
         from wayhome.consent import depending
+        from wayhome.organisations import changing
         from wayhome.people import panels
 
         panels.add(
@@ -27,3 +28,4 @@ class Assistance(AppConfig):
         )
         panels.add_events("assistance", panel.events)
         depending.add("assistance", ending.depends)
+        changing.also("assistance", ending.changed)

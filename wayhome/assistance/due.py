@@ -30,6 +30,7 @@ WORDINGS = {
         action=_("Look again"),
         url_name="assistance:health",
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     REMIND: Wording(
         sentence=_("There is an appointment. Tell her or him again, in a way that is safe."),

@@ -20,10 +20,12 @@ from wayhome.consent import holding as consent_holding
 from wayhome.consent.depending import Dependent
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock, dates
+from wayhome.core.actors import Job
 from wayhome.core.refusals import Refused
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import User
 from wayhome.people.queries import Found
 
 KIND_OF = {
@@ -89,10 +91,10 @@ def nobody_comes(*, seen: Found, by: SignedIn) -> None:
     also what the actor is told nothing of.
     """
     there = holding.home(by, seen)
-    owed = (due.REMIND, due.DRIVE, due.ALONG)
-    ended = [duties.done_for(thread=there.thread, about=about, by=by) for about in owed]
-    if any(ended):
-        holding.owe(due.NOBODY_COMES, clock.now(), seen, there, name=str(seen.id), kind=Kind.TASK, by=by)
+    owed, now = (due.REMIND, due.DRIVE, due.ALONG), clock.now()
+    ground = (seen.id, due.NOBODY_COMES)
+    if duties.rest(threads=[there.thread], abouts=owed, ground=ground, until=now, by=by):
+        holding.owe(due.NOBODY_COMES, now, seen, there, name=str(seen.id), kind=Kind.TASK, by=by)
 
 
 def take_up(*, seen: Found, by: SignedIn) -> None:
@@ -106,6 +108,15 @@ def take_up(*, seen: Found, by: SignedIn) -> None:
         ours = one.entry.newest.organisation == by.organisation_id
         if ours and not one.outcome and not one.is_over(now):
             actions_appointments.owe_anew(seen=seen, one=one, by=by)
+
+
+def changed(user: UUID) -> None:
+    """For ``organisations.changing``: who drives, or goes along, works here no longer. Whoever answers for the case
+    finds somebody else. Needs no key: which appointments those are is sealed.
+    """
+    gone = User.objects.get_queryset().filter(pk=user, is_active=False).first()
+    if gone is not None:
+        duties.owe_anew(holding.works(user), by=Job("assistance.gone", organisation_id=gone.organisation_id))
 
 
 # For ``process.py``: under “consent_withdrawn”.

@@ -117,7 +117,7 @@ class PassOn(forms.Form):
         super().__init__(data, initial={**known.to_value(), "read": read})
         self.known, self.has_yes = known, has_yes
         for name in ("holder", "until", "wants"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
 
     def given(self) -> documents.Trace:
         """What was typed; what it is stays what it was."""

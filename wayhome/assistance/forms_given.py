@@ -62,7 +62,7 @@ class Result(forms.Form):
 
     def __init__(self, data: Any = None, *, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
-        self.fields["told_on"].depends = True  # type: ignore[attr-defined]
+        forms.depends(self.fields["told_on"])
 
     def split(self, found: dict[str, Any]) -> tuple[documents.ResultBrief, documents.Result]:
         """What is told in short, and the whole."""

@@ -92,7 +92,7 @@ class Health(forms.Form):
         self.today = today
         self.shown = max(2, len(known.medicines) + 1)
         for name in ("ask_again_on", "precaution_words"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
         for n in LINES:
             self._line(n)
 
@@ -114,7 +114,7 @@ class Health(forms.Form):
         )
         self.fields[f"until{n}"] = forms.Day(label=_("Until which day"), required=False)
         for name in _LINE:
-            self.fields[f"{name}{n}"].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[f"{name}{n}"])
 
     @property
     def lines(self) -> list[tuple[int, list[Any], bool]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wayhome.assistance import models
 from wayhome.care import holding as care_holding
 from wayhome.core.refusals import Refused
+from wayhome.duties.actions import Ground
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Team, User
@@ -62,6 +63,11 @@ def put(row: SealedFact, values: Mapping[str, Value], *, by: SignedIn) -> None:
 def owner_of(worker: UUID | None, otherwise: UUID) -> UUID:
     """Whose duty it is: the worker who was named, if that key is the one that was compared."""
     return worker if worker is not None and vouching.vouched([worker]) else otherwise
+
+
+def works(worker: UUID) -> Ground:
+    """What stands on it that a colleague works here."""
+    return worker, "assistance.works"
 
 
 def for_some(

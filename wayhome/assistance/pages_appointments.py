@@ -20,7 +20,7 @@ from wayhome.people.queries import Found
 
 def appointments(actor: SignedIn, seen: Found) -> dict[str, Any]:
     """To come, and over."""
-    found = queries_appointments.appointments(actor, seen)
+    found = queries_appointments.with_gone(queries_appointments.appointments(actor, seen))
     now = clock.now()
     coming = [one for one in found if not one.is_over(now) and not one.outcome]
     return {
@@ -38,6 +38,7 @@ def kinds(seen: Found, *, is_child: bool) -> list[AppointmentKind]:
 
 def appointment(actor: SignedIn, seen: Found, one: AppointmentNow) -> dict[str, Any]:
     """One appointment, what is confirmed, and what may be said now."""
+    (one,) = queries_appointments.with_gone([one])
     names = queries_appointments.colleagues(actor, seen) if one.entry.is_ours else {}
     may_say = one.entry.is_ours and seeing.helps(actor, seen, one.group)
     return {
@@ -104,6 +105,8 @@ def tag(one: AppointmentNow) -> tuple[str, str]:
     if one.is_over(clock.now()):
         return Status.WAIT.value, _("What became of it?")
     open_ones = [
+        (one.is_without_driver, _("Nobody drives: choose somebody else")),
+        (one.is_without_escort, _("Nobody goes along: choose somebody else")),
         (one.brief.has_driver and not one.is_said(Word.DRIVER), _("The drive is not confirmed")),
         (one.brief.has_escort and not one.is_said(Word.ESCORT), _("Who goes along is not confirmed")),
     ]
@@ -115,8 +118,13 @@ def facts(one: AppointmentNow, names: Mapping[UUID, str]) -> list[Fact]:
     """When, where to, who; what for only where it may be read."""
     brief, whole = one.brief, one.entry.newest.whole
 
+    def known(pk: UUID) -> str:
+        return (
+            _("a colleague who works here no longer") if pk in one.gone else names.get(pk, _("a colleague"))
+        )
+
     def who(pk: UUID | None, other: str) -> str:
-        return ", ".join(text for text in (names.get(pk, _("a colleague")) if pk else "", other) if text)
+        return ", ".join(text for text in (known(pk) if pk else "", other) if text)
 
     found = [
         (_("How long"), pages.minutes(brief.minutes)),
@@ -140,9 +148,11 @@ def _steps(one: AppointmentNow) -> list[tuple[str, str]]:
     found = []
     if one.outcome in ("", Outcome.CAME) and one.brief.starts_at is not None:
         begun = one.brief.starts_at <= clock.now()
-        if not begun and one.brief.has_driver and not one.is_said(Word.DRIVER):
+        drives = one.brief.has_driver and not one.is_without_driver
+        goes_along = one.brief.has_escort and not one.is_without_escort
+        if not begun and drives and not one.is_said(Word.DRIVER):
             found.append((Word.DRIVER.value, _("The drive is confirmed")))
-        if not begun and one.brief.has_escort and not one.is_said(Word.ESCORT):
+        if not begun and goes_along and not one.is_said(Word.ESCORT):
             found.append((Word.ESCORT.value, _("Whoever goes along is confirmed")))
         if begun and not one.is_said(Word.BACK):
             found.append((Word.BACK.value, _("She or he is back")))

@@ -229,6 +229,19 @@ def why_not_say(said: Said, *, brief: AppointmentBrief, now: datetime) -> str | 
     return why_not_words(said.words)
 
 
+def why_not_confirm(word: str, *, drives: bool, goes_along: bool) -> str | None:
+    """Whoever it is confirmed of works here still."""
+    if word == Word.DRIVER and not drives:
+        return _(
+            "Whoever was to drive works here no longer. Change the appointment, and write down who drives."
+        )
+    if word == Word.ESCORT and not goes_along:
+        return _(
+            "Whoever was to go along works here no longer. Change the appointment, and write down who does."
+        )
+    return None
+
+
 def why_not_free(*, may_free: bool) -> str | None:
     """An interpreter who is booked and not on the way."""
     return None if may_free else _("No interpreter is booked any more whom you could call off.")

@@ -90,6 +90,7 @@ class AppointmentNow:
     said: Sequence[SaidNow]
     count: int  # of all words ever said about it
     booking: UUID | None = None  # of an interpreter, also after it was moved
+    gone: frozenset[UUID] = frozenset()  # who of those it names cannot sign in here any more, for pages
 
     @property
     def thing(self) -> UUID:
@@ -124,6 +125,16 @@ class AppointmentNow:
 
     def is_said(self, word: str) -> bool:
         return any(one.said.word == word for one in self.said)
+
+    @property
+    def is_without_driver(self) -> bool:
+        """Whoever was to drive works here no longer, whatever was confirmed."""
+        return self.brief.driver_id in self.gone and not self.brief.driver
+
+    @property
+    def is_without_escort(self) -> bool:
+        """The same of whoever was to go along."""
+        return self.brief.escort_id in self.gone and not self.brief.escort
 
 
 ELSEWHERE = "elsewhere"  # another agency wrote what became of it, and it does not open here

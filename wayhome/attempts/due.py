@@ -20,6 +20,7 @@ WORDINGS = {
         action=_("Ask again"),
         url_name="attempts:plans",
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     SECOND: Wording(
         sentence=_("Something was written that counts only when a second person has looked at it."),

@@ -78,7 +78,7 @@ class Earlier(forms.Form):
     def __init__(self, data: Any = None, *, read: int = 0) -> None:
         super().__init__(data, initial={"read": read, "on": clock.today()})
         for name in ("lawyer", "advised_on", "signed"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
 
     def given(self) -> documents.Earlier:
         """What was typed."""

@@ -37,6 +37,7 @@ WORDINGS = {
         url_name="care:second_word",
         url_args=("code", "assessment"),
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     SAFETY: Wording(
         sentence=_("Go through the safety plan together. The last time is too long ago."),
@@ -61,11 +62,13 @@ WORDINGS = {
         action=_("See what is needed"),
         url_name="care:plan",
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     PROMISE: Wording(
         sentence=_("Something was promised. On its day, write down what became of it."),
         action=_("See what was promised"),
         url_name="care:plan",
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
 }

@@ -79,7 +79,7 @@ class Items(forms.Form):
                 initial=_text(severity),
             )
             for name in ("likely", "bad"):  # open is an answer here; the page says so once
-                self.fields[f"{code}_{name}"].depends = True  # type: ignore[attr-defined]
+                forms.depends(self.fields[f"{code}_{name}"])
 
     @property
     def rows(self) -> list[Item]:
@@ -155,7 +155,7 @@ class Check(forms.Form):
             del self.fields["to"]
         for name in ("to", "reason"):
             if name in self.fields:
-                self.fields[name].depends = True  # type: ignore[attr-defined] # needed with one of the answers
+                forms.depends(self.fields[name])  # needed with one of the answers
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data

@@ -23,7 +23,7 @@ class StillRight(forms.Form):
             self.fields.clear()
             return
         for name in ("still", "still_why"):
-            self.fields[name].depends = True  # type: ignore[attr-defined] # left open, it is owed on that day
+            forms.depends(self.fields[name])  # left open, it is owed on that day
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or self.cleaned_data

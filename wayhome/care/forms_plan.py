@@ -93,7 +93,7 @@ class Need(forms.Form):
     def __init__(self, data: Any = None, *, read: int, known: documents.Need, today: date) -> None:
         super().__init__(data, initial={**known.to_value(), "read": read})
         self.today = today
-        self.fields["by_day"].depends = True  # type: ignore[attr-defined]
+        forms.depends(self.fields["by_day"])
 
     def given(self) -> documents.Need:
         """What was chosen."""
@@ -140,7 +140,7 @@ class Plan(forms.Form):
             self.fields[f"who{number}"] = forms.Text(label=_("Who does it"), required=False)
             self.fields[f"on{number}"] = forms.Day(label=_("By when"), required=False)
             for name in ("what", "who", "on"):
-                self.fields[f"{name}{number}"].depends = True  # type: ignore[attr-defined]
+                forms.depends(self.fields[f"{name}{number}"])
 
     @property
     def lines(self) -> list[tuple[int, list[Any]]]:
@@ -199,7 +199,7 @@ class Sign(forms.Form):
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
         for name in ("witness", "interpreter"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or self.cleaned_data
@@ -246,7 +246,7 @@ class Settle(forms.Form):
 
     def __init__(self, data: Any = None, *, read: int, today: date) -> None:
         super().__init__(data, initial={"read": read})
-        self.fields["reason"].depends = True  # type: ignore[attr-defined]
+        forms.depends(self.fields["reason"])
         self.fields["received_on"].latest = today  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

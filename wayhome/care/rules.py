@@ -20,6 +20,7 @@ from wayhome.care.enums import (
     Urgency,
     Who,
 )
+from wayhome.core import dates
 from wayhome.installation import proposals
 
 WORDS_AT_MOST = 10_000
@@ -166,7 +167,7 @@ def why_not_need(given: Need, *, today: date) -> str | None:
         return _("Enter by when you look at it again.")
     if given.by_day is not None and given.by_day < today and is_open(given):
         return _("Enter a day that is still to come.")
-    return None
+    return dates.why_not_far(given.by_day, today=today) if is_open(given) else None
 
 
 def is_open(given: Need) -> bool:
@@ -208,7 +209,7 @@ def why_not_promise(given: Promise, *, today: date) -> str | None:
         return _("Write who keeps the promise.")
     if given.on is None or given.on < today:
         return _("Enter the day by which it is given: today or later.")
-    return None
+    return dates.why_not_far(given.on, today=today)
 
 
 def why_not_agency(agency: UUID, *, here: Collection[UUID]) -> str | None:

@@ -176,6 +176,7 @@ WORDINGS = {
         _SEARCH,
         _ONE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     ASK_AGAIN: Wording(
         _("Somebody was found. Ask for every yes anew, alone: what was agreed before does not count."),
@@ -183,5 +184,6 @@ WORDINGS = {
         "consent:overview",
         ("code",),
         ends=Ends.LOOKED,
+        with_her=True,
     ),
 }

@@ -12,6 +12,7 @@ WORDINGS = {
         action=_("See"),
         url_name="attempts:plans",
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     GROWN: Wording(
         sentence=_(
@@ -20,5 +21,6 @@ WORDINGS = {
         action=_("Ask"),
         url_name="consent:overview",
         ends=Ends.LOOKED,
+        with_her=True,
     ),
 }

@@ -195,6 +195,14 @@ def why_not(actor: SignedIn, seen: Found, reason: str) -> str | None:
     )
 
 
+def nobody_comes(actor: SignedIn, seen: Found) -> bool:
+    """She or he has died, or is exploited again, and the case is closed for it, as far as that opens to the actor."""
+    if not people.standing(actor, seen).is_closed:
+        return False
+    closed = _last(lines(actor, seen), Kind.CLOSED)
+    return closed is not None and closed.known.reason in rules.NOTHING_ELSE
+
+
 def words_of_cards(actor: SignedIn, open_cases: Mapping[UUID, Access]) -> dict[UUID, list[str]]:
     """Case -> the word of its card, where services and plan are open (``people.kept_numbers``)."""
     read = [case for case, mine in open_cases.items() if mine.may_read(GROUP)]

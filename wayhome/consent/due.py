@@ -34,18 +34,18 @@ WORDINGS = {
     FIRST_TALK: Wording(
         sentence=_("Talk about what she or he agrees to, with time and in private. Only two questions were asked."),
         action=_("Begin the talk"),
-        url_name="consent:talk", ends=Ends.FACT_OR_WHY,
+        url_name="consent:talk", ends=Ends.FACT_OR_WHY, with_her=True,
     ),
     ENDS: Wording(
         sentence=_("Something that was agreed ends on %(day)s. Ask again before then."),
         action=_("Ask again"),
-        url_name="consent:overview", ends=Ends.FACT_OR_WHY,
+        url_name="consent:overview", ends=Ends.FACT_OR_WHY, with_her=True,
     ),
     PRIVATE_CHECK: Wording(
         sentence=_("Something was taken back. Speak with her or him alone before anything is given up."),
         action=_("Write what was said"),
         url_name="consent:private_check",
-        url_args=("code", "consent"), ends=Ends.FACT_OR_WHY,
+        url_args=("code", "consent"), ends=Ends.FACT_OR_WHY, with_her=True,
     ),
     CHECK_MISSING: Wording(
         sentence=_(
@@ -54,7 +54,7 @@ WORDINGS = {
         ),
         action=_("Write what was said"),
         url_name="consent:private_check",
-        url_args=("code", "consent"), ends=Ends.FACT_OR_WHY,
+        url_args=("code", "consent"), ends=Ends.FACT_OR_WHY, with_her=True,
     ),
     RING_ENDED: Wording(
         sentence=_(
@@ -98,7 +98,7 @@ WORDINGS = {
             "or him alone through somebody of the register whether it was understood, and write what came of it."
         ),
         action=_("Look at what is agreed"),
-        url_name="consent:overview", ends=Ends.WORDS,
+        url_name="consent:overview", ends=Ends.WORDS, with_her=True,
     ),
     GO_AHEAD: Wording(
         sentence=_("A colleague wants to help although nobody has said yes so far. Read why, and agree or not."),
@@ -170,7 +170,7 @@ WORDINGS = {
     TELL_HER: Wording(
         sentence=_("Something was passed on although she or he had not agreed. Say so, as soon as it is safe."),
         action=_("Look at what is agreed"),
-        url_name="consent:overview", ends=Ends.FACT_OR_WHY,
+        url_name="consent:overview", ends=Ends.FACT_OR_WHY, with_her=True,
     ),
     SECOND_PERSON: Wording(
         sentence=_("A life may be in danger. Read what a colleague wants to pass on, and confirm it or not."),
@@ -210,31 +210,31 @@ WORDINGS = {
     ADULT: Wording(
         sentence=_("18 years old from today: ask again about everything that was agreed."),
         action=_("Begin the talk"),
-        url_name="consent:talk", ends=Ends.FACT_OR_WHY,
+        url_name="consent:talk", ends=Ends.FACT_OR_WHY, with_her=True,
     ),
     GUARDIAN_MISSING: Wording(
         sentence=_("Nobody speaks for this child who may agree. Ask child protection for a guardian."),
         action=_("Note the guardian"),
-        url_name="people:guardian", ends=Ends.FACT_OR_WHY,
+        url_name="people:guardian", ends=Ends.FACT_OR_WHY, with_her=True,
     ),
     ASK_AGAIN: Wording(
         sentence=_("Something has changed. Ask again about what was agreed."),
         action=_("Begin the talk"),
-        url_name="consent:talk", ends=Ends.FACT_OR_WHY,
+        url_name="consent:talk", ends=Ends.FACT_OR_WHY, with_her=True,
     ),
     DANGER_ROSE: Wording(
         sentence=_(
             "The danger has risen. Go through what was agreed with her or him: who is told what, and does it hold?"
         ),
         action=_("Look at what is agreed"),
-        url_name="consent:overview", ends=Ends.FACT_OR_WHY,
+        url_name="consent:overview", ends=Ends.FACT_OR_WHY, with_her=True,
     ),
     COUNTRY_CHANGED: Wording(
         sentence=_(
             "The way leads to another country now. Go through what was agreed with her or him: does it hold there?"
         ),
         action=_("Look at what is agreed"),
-        url_name="consent:overview", ends=Ends.FACT_OR_WHY,
+        url_name="consent:overview", ends=Ends.FACT_OR_WHY, with_her=True,
     ),
     FROM_LIST: Wording(
         sentence=_(
@@ -242,6 +242,6 @@ WORDINGS = {
             "the answers."
         ),
         action=_("Ask"),
-        url_name="consent:first_night", ends=Ends.FACT_OR_WHY,
+        url_name="consent:first_night", ends=Ends.FACT_OR_WHY, with_her=True,
     ),
 }  # fmt: skip

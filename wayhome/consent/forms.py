@@ -115,7 +115,7 @@ class Circumstances(Room):
         for name in ("guardian", "authority", "authority_paper") if is_child else ("assent_written",):
             del self.fields[name]
         for name in {"guardian", "authority", "authority_paper"} & set(self.fields):
-            self.fields[name].depends = True  # type: ignore[attr-defined] # needed when one answers, so not called optional
+            forms.depends(self.fields[name])  # needed when one answers, so not called optional
 
     @property
     def after(self) -> list[BoundField]:
@@ -195,7 +195,7 @@ class Ask(forms.Form):
             for name in {"recipient", "name", "groups", "valid_until"} & set(self.fields):
                 del self.fields[name]
         for name in {"recipient", "name", "groups", "assent"} & set(self.fields):
-            self.fields[name].depends = True  # type: ignore[attr-defined] # needed with a yes, so not called optional
+            forms.depends(self.fields[name])  # needed with a yes, so not called optional
 
     def _offer_recipients(self) -> None:
         if self.line.receiver == Receiver.ORGANISATION:

@@ -120,7 +120,7 @@ class AnswerRecall(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        self.fields["reason"].depends = True  # type: ignore[attr-defined] # needed with one of the answers
+        forms.depends(self.fields["reason"])  # needed with one of the answers
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data

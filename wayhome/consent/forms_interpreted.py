@@ -41,7 +41,7 @@ class Interpreted(forms.Form):
             (SERVICE, _("By a telephone service")),
             *others,
         ]
-        self.fields["interpreted_by"].depends = True  # type: ignore[attr-defined]
+        forms.depends(self.fields["interpreted_by"])
 
     def interpreted(self) -> dict[str, Any]:
         """The fields of a record that say who it was."""
@@ -112,7 +112,7 @@ class AtTheDoor(django_forms.BaseForm):
             (ELSE, _("Somebody who is not in the register")),
         ]
         for name in ("interpreted_by", "interpreted_why"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
 
     def check_interpreted(self, found: dict[str, Any]) -> None:
         """What is missing, or does not fit the language."""

@@ -3,7 +3,7 @@
 Rooms write ``from wayhome.core import forms`` and find fields here too. Errors come from the server only.
 """
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol, cast
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
@@ -32,7 +32,7 @@ from wayhome.core.fields import (
 __all__ = [
     "RESEND", "BoundField", "Choice", "Choices", "Day", "Email", "File", "Form", "LongText", "Moment", "Number",
     "OneTimeCode", "Passphrase", "Pick", "Renderer", "Text", "Tick", "Time", "YesNo", "YesNoNotNow", "all_valid",
-    "may_be_resent",
+    "depends", "may_be_resent",
 ]  # fmt: skip
 
 # Sent along by forms that hold no secret and no file: only these are handed back when the database is away.
@@ -114,6 +114,18 @@ class Form(forms.Form):
         typed.update(self.data)
         typed[name] = str(value)
         self.data = typed
+
+
+class _Depends(Protocol):
+    """A field as ``core/forms/field.html`` reads it."""
+
+    depends: bool
+
+
+def depends(*fields: forms.Field) -> None:
+    """Needed with one of the answers, or left open for a reason that the page says: never called optional."""
+    for field in fields:
+        cast("_Depends", field).depends = True
 
 
 def all_valid(*asked: forms.BaseForm) -> bool:

@@ -70,5 +70,6 @@ WORDINGS = {
         action=_("See what was agreed"),
         url_name="departure:own_way",
         ends=Ends.OUTSIDE,
+        with_her=True,
     ),
 }

@@ -59,5 +59,6 @@ WORDINGS = {
         url_name="disclosure:asking",
         url_args=_ARGS,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
 }

@@ -152,7 +152,7 @@ class Answer(forms.Form):
             )
         self.order_fields([f"group_{letter}" for letter in matrix.GROUPS])
         for field in self.fields.values():
-            field.depends = True  # type: ignore[attr-defined] # one calls for another, so none is called optional
+            forms.depends(field)  # one calls for another, so none is called optional
 
     def decision(self) -> Decision:
         """As it is sealed."""

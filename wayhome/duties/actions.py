@@ -1,6 +1,6 @@
 """Everything that is changed about duties, the rota and notices. The door to three nouns."""
 
-from wayhome.duties.actions_anew import Ground, done_while, forget, owe_anew
+from wayhome.duties.actions_anew import Ground, done_while, forget, owe_anew, rest
 from wayhome.duties.actions_duties import (
     New,
     Rung,
@@ -38,6 +38,7 @@ __all__ = [
     "owe_anew",
     "pass_on",
     "remove_shift",
+    "rest",
     "set_preferences",
     "stop_for",
     "take",

@@ -15,7 +15,7 @@ from wayhome.core import clock
 from wayhome.core.actors import Job
 from wayhome.duties import actions, due, holding, marks, on_call
 from wayhome.duties.enums import Kind
-from wayhome.duties.models import Climb, Duty, Notice
+from wayhome.duties.models import Climb, Duty, Notice, Renewal
 from wayhome.organisations import queries as organisations
 from wayhome.organisations.models import User
 from wayhome.vault.errors import VaultError
@@ -132,10 +132,15 @@ def _gaps_of(organisation: UUID, at: datetime) -> int:
 
 
 def sweep(at: datetime | None = None) -> int:
-    """Delete duties that were closed thirty days ago, and notices as old. Returns how many duties."""
-    before = (at or clock.now()) - CLOSED_FOR
+    """Delete duties that were closed thirty days ago, and notices as old. Returns how many duties.
+
+    What may still be owed anew waits until that is over.
+    """
+    at = at or clock.now()
+    before = at - CLOSED_FOR
     Notice.objects.filter(digest_at__lt=before).delete()
-    _, deleted = Duty.objects.filter(done_at__lt=before).delete()
+    may_be_due = Renewal.objects.filter(until__gt=at).values("duty")
+    _, deleted = Duty.objects.filter(done_at__lt=before).exclude(pk__in=may_be_due).delete()
     return deleted.get("duties.Duty", 0)
 
 

@@ -63,7 +63,7 @@ class Duty(Record):
         "about_mark": "keyed hash of thread and reason, so that duties are found again by whoever wrote the fact",
         "once_mark": "the same with what it is about; keeps a duty from being written twice",
         "is_emergency": "whether it rings, known without keys",
-        "done_at": "closed duties are deleted thirty days later",
+        "done_at": "closed duties are deleted thirty days later, or when nothing owes them anew any more",
         "what": "a parcel, sealed to every user and team on the ladder",
     }
 

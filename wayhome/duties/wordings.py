@@ -36,10 +36,11 @@ class Wording:
     ``code`` and what the duty brings; unless said, the code when there is one. ``ends``: what ends it, a fact or a
     press. A house test asks it of every code; what says nothing is ended by a press. ``is_to_her``: a call of this
     reason is to her or him, and what is agreed on reaching her or him stands beside it; not where somebody else is
-    rung, or nobody knows where she or he is. ``roles``: whom its page opens to, where its guard does not say so.
-    ``is_past``: it opens to them also of a case in which their agency has no part any more, by what it still holds.
-    ``of_part``: what is due brings along, as ``part``, of which data group the one thing is; the page opens to whom
-    this says.
+    rung, or nobody knows where she or he is. ``with_her``: it is done with her or him, or for her or him alone, so it
+    rests when she or he has died, or is exploited again (``closing.ending``). ``roles``: whom its page opens to, where
+    its guard does not say so. ``is_past``: it opens to them also of a case in which their agency has no part any more,
+    by what it still holds. ``of_part``: what is due brings along, as ``part``, of which data group the one thing is;
+    the page opens to whom this says.
     """
 
     sentence: "Words"
@@ -48,6 +49,7 @@ class Wording:
     url_args: tuple[str, ...] | None = None
     ends: Ends = Ends.NOT_SAID
     is_to_her: bool = True
+    with_her: bool = False
     roles: frozenset[str] = frozenset()
     is_past: bool = False
     of_part: "Callable[[SignedIn, Open, str], bool] | None" = None
@@ -168,6 +170,12 @@ def not_by_press() -> frozenset[str]:
     return frozenset(
         about for about, wording in registered().items() if wording.by_fact or wording.with_words
     )
+
+
+@cache
+def with_her() -> frozenset[str]:
+    """The codes of what is done with her or him, or for her or him alone."""
+    return frozenset(about for about, wording in registered().items() if wording.with_her)
 
 
 def by_fact(about: str) -> bool:

@@ -79,7 +79,7 @@ class Assess(Versioned):
         if said.certificate_at:
             self.initial["certificate"] = dates.Moment(said.certificate_at, zone)
         for name in ("conditions", "other", "escort", "todo"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
 
     def given(self) -> Said:
         """What was typed: what everybody who prepares reads, and why."""

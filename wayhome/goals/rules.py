@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from wayhome.core import dates
 from wayhome.goals.documents import Goal, Plan, Progress, Review, Step, Together
 from wayhome.goals.enums import Dimension, How, State
 from wayhome.goals.shapes import GoalNow, PlanNow, Stand
@@ -17,6 +18,7 @@ from wayhome.reintegration.enums import Says
 WORDS_AT_MOST = 4_000
 A_LINE = 200
 MOST_GOALS, MOST_STEPS = 20, 12
+YEARS_AHEAD = 2  # [P] as long as somebody is in touch
 
 
 def why_not_lead(access: Access) -> str | None:
@@ -89,6 +91,9 @@ def why_not_step(
         return _("Write at most {count} letters in a line.").format(count=A_LINE)
     if given.on is None or (given.on < today and (before is None or before.on != given.on)):
         return _("Enter the day by which it is done: today or later.")
+    is_new = before is None or before.on != given.on
+    if is_new and (reason := dates.why_not_far(given.on, today=today, years=YEARS_AHEAD)):
+        return reason
     if given.owes is not None and given.owes not in agencies:
         return _("This agency does not work on the case. Choose another, or whoever leads.")
     if before is None and len(goal.steps) >= MOST_STEPS:
@@ -116,7 +121,7 @@ def why_not_review_on(given: date | None, *, today: date) -> str | None:
     """A day that is to come."""
     if given is None or given <= today:
         return _("Enter a day that is still to come.")
-    return None
+    return dates.why_not_far(given, today=today, years=YEARS_AHEAD)
 
 
 def why_not_together(

@@ -13,7 +13,11 @@ WORDINGS = {
         sentence=_("Something waits to be approved."), action=_SEE, url_name=_HERE, ends=Ends.FACT_OR_WHY
     ),
     PAY: Wording(
-        sentence=_("Something is to be given on %(day)s."), action=_SEE, url_name=_HERE, ends=Ends.FACT_OR_WHY
+        sentence=_("Something is to be given on %(day)s."),
+        action=_SEE,
+        url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     RECEIPT: Wording(
         sentence=_("Something was given, and nobody has signed for it."),

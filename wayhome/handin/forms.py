@@ -80,7 +80,7 @@ class Arrival(forms.Form):
         offered = [(str(pk), name) for pk, name in receivers]
         self.fields["organisation"].choices = [("", CHOOSE), *offered]  # type: ignore[attr-defined]
         self.fields["language"].choices = [("", _("Not known")), *iso.languages()]  # type: ignore[attr-defined]
-        self.fields["medical_done"].depends = True  # type: ignore[attr-defined]
+        forms.depends(self.fields["medical_done"])
         if not asks_source:  # an officer is who brings
             del self.fields["source"]
 
@@ -149,7 +149,7 @@ class Sheet(Arrival):
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields["late_reason"].depends = True  # type: ignore[attr-defined]
+        forms.depends(self.fields["late_reason"])
         offered = [("", _("Not yet")), *iso.languages()]
         self.fields["rights_language"].choices = offered  # type: ignore[attr-defined]
 
@@ -251,7 +251,7 @@ class SecondWord(forms.Form):
         missing=_("Choose whether you sign or object."),
     )
     reason = forms.LongText(label=_("If you object: why?"), required=False, max_length=1000)
-    reason.depends = True  # type: ignore[attr-defined]
+    forms.depends(reason)
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data

@@ -93,7 +93,7 @@ class Answer(forms.Form):
     how_many = forms.Number(
         label=_("If yes: how many?"), min_value=0, max_value=rules.MOST_PEOPLE, required=False
     )
-    how_many.depends = True  # type: ignore[attr-defined]
+    forms.depends(how_many)
     call = forms.Text(label=_("Whom do they ring when it is time?"), required=False, max_length=120)
 
     def clean(self) -> dict[str, Any]:

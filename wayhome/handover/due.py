@@ -91,11 +91,11 @@ WORDINGS = {
     LOCAL_CONSENTS: Wording(
         sentence=_("What was agreed abroad does not hold here. Ask anew about help and keeping a file."),
         action=_("Begin the talk"),
-        url_name="consent:talk", ends=Ends.FACT_OR_WHY,
+        url_name="consent:talk", ends=Ends.FACT_OR_WHY, with_her=True,
     ),
     NOT_SAFE: Wording(
         sentence=_("She or he says: I am not safe here. Speak with her or him alone, now."),
         action=_("How to reach her or him"),
-        url_name="people:contact", ends=Ends.WORDS,
+        url_name="people:contact", ends=Ends.WORDS, with_her=True,
     ),
 }  # fmt: skip

@@ -12,7 +12,7 @@ class Hearings(AppConfig):
         """A panel on the page of a case, a page for teams; what is booked stops when a yes is taken back."""
         from wayhome.core import navigation
         from wayhome.hearings import ending, panel, telling
-        from wayhome.people import guardians, panels
+        from wayhome.people import closing, guardians, panels
         from wayhome.testimony import hooks as legal
         from wayhome.testimony import seeing
         from wayhome.witnessing import hooks
@@ -35,6 +35,8 @@ class Hearings(AppConfig):
         hooks.when_looked_at("hearings", ending.looked_at)
         hooks.when_written_anew("hearings", ending.written_anew)
         guardians.when_written("hearings", ending.guardian_written)
+        closing.closed_also("hearings", ending.closed)
+        closing.opened_also("hearings", ending.opened)
         legal.when_day_written("hearings", ending.day_written)
         beside = legal.Page(_("Hearings"), "hearings:hearings", seeing.reads, of_day="hearings:hearing")
         legal.stands_beside("hearings", beside)

@@ -12,6 +12,7 @@ GO, SECOND, WITHOUT = "hearings.go", "hearings.second", "hearings.without"
 UNPAID, MOVED, TELL = "hearings.unpaid", "hearings.moved", "hearings.tell"
 EXPOSED, BROUGHT, ASK_HER = "hearings.exposed", "hearings.brought", "hearings.ask_her"
 CRISIS = "hearings.crisis"
+NOBODY_COMES = "hearings.nobody_comes"
 LASTS, LAPSED = "hearings.lasts", "hearings.lapsed"
 DEBRIEF, FIRST, AGAIN, RESULT = "hearings.debrief", "hearings.first", "hearings.again", "hearings.result"
 BEFORE = (TEST, FAILED, MONEY, DANGER, GO)  # over as soon as the hearing is
@@ -30,18 +31,21 @@ WORDINGS = {
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     FAILED: Wording(
         sentence=_("A connection did not work when it was tried. Mend it, and ask for a second time."),
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     MONEY: Wording(
         sentence=_("Before %(day)s: is everything that this day costs her or him paid?"),
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     SUMMONS: Wording(
         sentence=_(
@@ -50,18 +54,30 @@ WORDINGS = {
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     MEASURES: Wording(
         sentence=_("Ask for protection for somebody who was told to come."),
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     STOPPED: Wording(
         sentence=_("Something is booked for which there is no yes any more. Call it off; help goes on."),
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
+    ),
+    NOBODY_COMES: Wording(
+        sentence=_(
+            "Nobody comes to what is booked in this case any more. Say so where it is booked, together with the "
+            "lawyer, and call off whoever goes along or brings her or him."
+        ),
+        action=_SEE,
+        url_name=_HERE,
+        ends=Ends.WORDS,
     ),
     LASTS: Wording(
         sentence=_(
@@ -71,6 +87,7 @@ WORDINGS = {
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     LAPSED: Wording(
         sentence=_(
@@ -80,18 +97,21 @@ WORDINGS = {
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     DANGER: Wording(
         sentence=_("Look at the danger once more before %(day)s: an older look does not count on that day."),
         action=_("Look at it"),
         url_name="witnessing:risk",
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     GO: Wording(
         sentence=_("Go, or not, on %(day)s? Ask once more whether everything stands, and write it down."),
         action=_("Ask, and write it"),
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     SECOND: Wording(
         sentence=_("A colleague asks for your word, and waits for it. Read why, and say yes or no."),
@@ -99,6 +119,7 @@ WORDINGS = {
         url_name="hearings:second",
         url_args=("code", "thing"),
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     WITHOUT: Wording(
         sentence=_(
@@ -108,6 +129,7 @@ WORDINGS = {
         action=_SEE,
         url_name=_HERE,
         ends=Ends.READ,
+        with_her=True,
     ),
     HELD: Wording(
         sentence=_(
@@ -116,21 +138,28 @@ WORDINGS = {
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     DEBRIEF: Wording(
         sentence=_("A hard day is over. Speak with her or him about it soon."),
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     FIRST: Wording(
-        sentence=_("Be in touch, the day after a hard day."), action=_OPEN, url_name=_CASE, ends=Ends.OUTSIDE
+        sentence=_("Be in touch, the day after a hard day."),
+        action=_OPEN,
+        url_name=_CASE,
+        ends=Ends.OUTSIDE,
+        with_her=True,
     ),
     AGAIN: Wording(
         sentence=_("Be in touch again, some days after a hard day."),
         action=_OPEN,
         url_name=_CASE,
         ends=Ends.OUTSIDE,
+        with_her=True,
     ),
     CRISIS: Wording(
         sentence=_(
@@ -139,6 +168,7 @@ WORDINGS = {
         action=_OPEN,
         url_name=_CASE,
         ends=Ends.OUTSIDE,
+        with_her=True,
     ),
     MOVED: Wording(
         sentence=_(
@@ -148,12 +178,14 @@ WORDINGS = {
         action=_OPEN,
         url_name=_CASE,
         ends=Ends.OUTSIDE,
+        with_her=True,
     ),
     TELL: Wording(
         sentence=_("A day that counts was moved. Tell her or him what comes now, in the agreed safe way."),
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     UNPAID: Wording(
         sentence=_(
@@ -171,6 +203,7 @@ WORDINGS = {
         action=_("Look at the danger"),
         url_name="care:danger",
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     BROUGHT: Wording(
         sentence=_(
@@ -179,17 +212,20 @@ WORDINGS = {
         action=_SEE,
         url_name=_HERE,
         ends=Ends.WORDS,
+        with_her=True,
     ),
     ASK_HER: Wording(
         sentence=_("Something broke off. Ask her or him whether and when again: no is as good an answer."),
         action=_SEE,
         url_name=_HERE,
         ends=Ends.WORDS,
+        with_her=True,
     ),
     RESULT: Wording(
         sentence=_("Find out what came of it, and tell her or him in the agreed safe way."),
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
 }

@@ -1,16 +1,23 @@
-"""A yes to speaking in court is taken back: what was booked for it stops. One is given anew: it goes on.
+"""A yes to speaking in court is taken back: what was booked for it stops. One is given anew: it goes on. So it is when
+nobody comes any more, because the case is closed for it, and when it is opened again.
 
-``witnessing.hooks`` calls both. Whoever takes it back may be able to open nothing of this room: nothing needs a key.
+``witnessing.hooks`` and ``people.closing`` call them. Whoever takes it back, or opens the case again, may be able to
+open nothing of this room: nothing needs a key.
 """
 
 from uuid import UUID
 
 from wayhome.assistance import feeds
+from wayhome.closing import rules as rules_closing
 from wayhome.core import clock
 from wayhome.duties import actions as duties
+from wayhome.duties.actions import Kind
 from wayhome.hearings import due, holding, queries
+from wayhome.hearings.shapes import HearingNow
+from wayhome.interpreters import ending as interpreters
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+from wayhome.residence import holding as residence
 from wayhome.testimony import due as legal_due
 from wayhome.testimony import holding as legal
 from wayhome.testimony import models, seeing
@@ -42,6 +49,7 @@ def _ended(seen: Found, *, by: SignedIn) -> list[UUID]:
     ended = [one for one in found if queries.is_stopped(by, seen, one)]
     for one in ended:
         feeds.free(one.known.busy)
+        _call_off_interpreter(seen, one, by=by)
     return [one.thing for one in ended]
 
 
@@ -55,10 +63,56 @@ def day_written(*, seen: Found, thing: UUID, by: SignedIn) -> None:
     if one is None:  # no hearing any more
         holding.over(holding.home(by, seen), thing, (*due.BEFORE, *due.LASTING, due.HELD), by=by)
         return
-    if one.known.busy and (not one.is_coming or one.at is None):
+    if not one.is_coming or one.at is None:
         feeds.free(one.known.busy)
+        _call_off_interpreter(seen, one, by=by)
     holding.settle(seen, thing, by=by)
     holding.settle_stopped(seen, by=by)
+
+
+def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
+    """For ``people.closing``: she or he has died, or is exploited again. Nobody prepares a hearing or asks “go or not”
+    (``closing.ending``), nor hears ahead of its day; who leads and the lawyers say that nobody comes.
+
+    Closed for any other reason, what she or he agreed to stands: it is taken back by her or his own word alone.
+    """
+    if reason not in rules_closing.NOTHING_ELSE:
+        return
+    there, is_coming = holding.home(by, seen), True
+    if seeing.reads(by, seen):
+        coming = [one for one in queries.hearings(by, seen) if one.is_coming]
+        is_coming = bool(coming)
+        for one in coming:
+            legal.watch(legal_due.DAY, seen, one.thing, one.day.on, is_watched=False, by=by)
+    else:  # which of the entries are hearings is sealed: whoever opens them looks
+        is_coming = models.Entry.objects.filter(case_id=seen.id).exists()
+    if is_coming:
+        owners = [there.owner, *residence.every_lawyer(seen, by=by)]
+        residence.owe(
+            due.NOBODY_COMES,
+            [clock.now()],
+            seen,
+            there,
+            name=str(seen.id),
+            owners=owners,
+            kind=Kind.TASK,
+            by=by,
+        )
+
+
+def opened(*, seen: Found, by: SignedIn) -> None:
+    """The case is opened again: what is still to come is prepared as it stands now, and heard of ahead."""
+    holding.over(holding.home(by, seen), seen.id, (due.NOBODY_COMES,), by=by)
+    for one in queries.hearings(by, seen):
+        if one.is_coming:
+            is_open = queries.is_matter_open(by, seen, one)
+            holding.settle(seen, one.thing, by=by)
+            legal.watch(legal_due.DAY, seen, one.thing, one.day.on, is_watched=is_open, by=by)
+
+
+def _call_off_interpreter(seen: Found, one: HearingNow, *, by: SignedIn) -> None:
+    bookings = [one.known.booking] if one.known.booking is not None else []
+    interpreters.not_needed(seen=seen, bookings=bookings, by=by)
 
 
 def go_on(*, seen: Found, matter: UUID, by: SignedIn) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from wayhome.assistance import feeds
+from wayhome.closing import queries as closing
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties import actions as duties
@@ -143,9 +144,13 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
 
     Nothing of it is due for a hearing that no yes stands for any more, nor at a time that does not stand any more.
     When it is over somebody is asked what became of it, whatever was said before: what is done afterwards hangs on it.
+    Where nobody comes any more, nothing of all that is due.
     """
     there, here, moment = home(by, seen), queries.one(by, seen, thing), clock.now()
     over(there, thing, (due.TEST, due.MONEY, due.UNPAID, due.HELD, due.DANGER), by=by)
+    if closing.nobody_comes(by, seen):
+        over(there, thing, (*due.BEFORE, *due.LASTING, *due.FOR_LAWYERS), by=by)
+        return
     settle_second(seen, here, by=by)
     settle_lasting(seen, here, by=by)
     if here.is_asked_after:

@@ -24,18 +24,21 @@ WORDINGS = {
         action=_("Write down the answer"),
         url_name=_OVERVIEW,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     KEPT: Wording(
         sentence=_("The agreement to a talk was taken back. Ask whether the answers are taken out."),
         action=_("Open the talk"),
         url_name=_OVERVIEW,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     OPEN: Wording(
         sentence=_("Something was still open when you decided. See what it is, and go on."),
         action=_("See what is open"),
         url_name=_OVERVIEW,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     LOOK: Wording(
         sentence=_("An interpreter is not free in this case. See whether a talk was held with her or him."),
@@ -51,6 +54,7 @@ WORDINGS = {
         url_name="identification:appeal",
         url_args=("code", "identification"),
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     APPEAL: Wording(
         sentence=_("%(day)s is the last day to challenge a decision. Ask her or him, with the lawyer."),
@@ -58,6 +62,7 @@ WORDINGS = {
         url_name="identification:appeal",
         url_args=("code", "identification"),
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     LAW_DAY: Wording(
         sentence=_(
@@ -68,6 +73,7 @@ WORDINGS = {
         url_name="identification:appeal",
         url_args=("code", "identification"),
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     LAW_APPEAL: Wording(
         sentence=_(
@@ -78,5 +84,6 @@ WORDINGS = {
         url_name="identification:appeal",
         url_args=("code", "identification"),
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
 }

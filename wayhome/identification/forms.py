@@ -120,7 +120,7 @@ class Questions(forms.Form):
                 initial=answers.get(code, ""),
             )
         for field in self.fields.values():  # open is an answer here; the page says so once
-            field.depends = True  # type: ignore[attr-defined]
+            forms.depends(field)
 
     def answers(self) -> dict[str, str]:
         """What was chosen; a question that was left open is not among them."""

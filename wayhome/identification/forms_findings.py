@@ -42,7 +42,7 @@ class Finding(forms.Form):
 
     def __init__(self, data: Any = None, *, read: int, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial={"read": read, **(initial or {})})
-        self.fields["open_points"].depends = True  # type: ignore[attr-defined]
+        forms.depends(self.fields["open_points"])
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
@@ -117,7 +117,7 @@ class Decided(forms.Form):
     def __init__(self, data: Any = None, *, read: int, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial={"read": read, **(initial or {})})
         for name in ("decided_on", "deadline"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
@@ -168,7 +168,7 @@ class Tell(forms.Form):
             del self.fields[name]
         for name in ("consent", "authority", "law"):
             if name in self.fields:
-                self.fields[name].depends = True  # type: ignore[attr-defined]
+                forms.depends(self.fields[name])
 
     def given(self) -> dict[str, Any]:
         chosen = self.cleaned_data
@@ -196,7 +196,7 @@ class Appeal(forms.Form):
     def __init__(self, data: Any = None, *, decided_on: Any = None, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
         self.decided_on = decided_on
-        self.fields["deadline"].depends = True  # type: ignore[attr-defined]
+        forms.depends(self.fields["deadline"])
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data

@@ -120,6 +120,12 @@ def close(*, booking: UUID, number: int, came: bool, minutes: int | None, grant:
         audit.record("interpreters.closed", by=by, subject=row.pk)
 
 
+def owe_anew(booking: Booking, seen: Found, *, by: SignedIn) -> None:
+    """What was owed for it is owed again, but what the interpreter has answered."""
+    if booking.state == State.ASKED:
+        _owe(booking, booking.interpreter, seen, by=by)
+
+
 def _stop_unless_fit(
     row: Interpreter,
     seen: Found | None,

@@ -12,6 +12,7 @@ LAPSES, LOOK, UNCONFIRMED, REPLACE, AFTER, ASKED = (
     "interpreters.after",
     "interpreters.asked",
 )
+NOT_NEEDED = "interpreters.not_needed"
 
 WORDINGS = {
     LAPSES: Wording(
@@ -38,6 +39,16 @@ WORDINGS = {
     REPLACE: Wording(
         sentence=_("The interpreter for %(at)s cannot come. Choose another."),
         action=_("See who could"),
+        url_name="interpreters:booking",
+        url_args=("booking",),
+        ends=Ends.FACT_OR_WHY,
+    ),
+    NOT_NEEDED: Wording(
+        sentence=_(
+            "Something for which an interpreter is booked at %(at)s does not take place. Call the interpreter off; no "
+            "reason is given."
+        ),
+        action=_("See the booking"),
         url_name="interpreters:booking",
         url_args=("booking",),
         ends=Ends.FACT_OR_WHY,

@@ -129,7 +129,7 @@ class SaidWish(forms.Form):
         super().__init__(data)
         self.fields["interpreter"].choices = [*NOT_NEEDED, *people]  # type: ignore[attr-defined]
         for name in ("interpreter", "sex", "mode", "circles"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
 
     def given(self) -> Wish:
         """What was typed, for the kind that was chosen."""
@@ -186,7 +186,7 @@ class Book(forms.Form):
     def __init__(self, data: Any = None, *, people: Iterable[Any], initial: Any = None) -> None:
         super().__init__(data, initial=initial)
         self.fields["interpreter"].choices = [("", _("Choose")), *people]  # type: ignore[attr-defined]
-        self.fields["place"].depends = True  # type: ignore[attr-defined]
+        forms.depends(self.fields["place"])
 
     def given(self) -> dict[str, Any]:
         """What was typed, for the action."""
@@ -211,7 +211,7 @@ class Close(forms.Form):
 
     def __init__(self, data: Any = None, *, number: int, minutes: int) -> None:
         super().__init__(data, initial={"number": number, "minutes": minutes})
-        self.fields["minutes"].depends = True  # type: ignore[attr-defined]
+        forms.depends(self.fields["minutes"])
 
 
 class Rate(forms.Form):

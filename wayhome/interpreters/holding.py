@@ -27,7 +27,7 @@ stop_if = people_holding.stop_if
 doer = people_holding.doer
 NEXT_HEARS = timedelta(hours=12)  # [P]
 COMES = "interpreters.comes"
-OF_A_BOOKING = (due.UNCONFIRMED, due.AFTER, due.ASKED)
+OF_A_BOOKING = (due.UNCONFIRMED, due.AFTER, due.ASKED, due.NOT_NEEDED)
 
 
 def interpreter(interpreter: UUID, *, by: Actor, number: int | None = None) -> Interpreter:
@@ -96,10 +96,12 @@ def owe(
     )
 
 
-def done(booking: Booking, *abouts: str, by: Actor) -> None:
-    """What was owed for this booking is owed no longer."""
-    for about in abouts or OF_A_BOOKING:
-        duties.done_for(thread=booking.organisation_id, about=about, once=str(booking.pk), by=by)
+def done(booking: Booking, *abouts: str, by: Actor) -> int:
+    """What was owed for this booking is owed no longer. Returns how much there was."""
+    mark, once = booking.organisation_id, str(booking.pk)
+    return sum(
+        duties.done_for(thread=mark, about=about, once=once, by=by) for about in abouts or OF_A_BOOKING
+    )
 
 
 def comes(booking: UUID) -> Ground:

@@ -67,16 +67,17 @@ def booking(actor: SignedIn, booking: UUID) -> Booked:
 
 def of_case(actor: SignedIn, seen: Found) -> list[Booked]:
     """Bookings of the own organisation for one case, the newest first."""
+    mine = Booking.objects.filter(pk__in=ids_of_case(actor, seen), organisation=actor.organisation_id)
+    return _booked(actor, list(mine.order_by("-starts_at", "pk")))
+
+
+def ids_of_case(actor: SignedIn, seen: Found) -> list[UUID]:
+    """The same, also of those whose parcels a colleague opens: which they are, and nothing of them."""
     if not seen.access.may_read("I"):
         return []
     rows = list(ForCaseRow.objects.filter(case_id=seen.id, organisation_id=actor.organisation_id))
-    ids = [
-        value["body"]["booking"]
-        for value in (records.open_many(actor.keyring, rows) if rows else [])
-        if value.get("body")
-    ]
-    mine = Booking.objects.filter(pk__in=ids, organisation=actor.organisation_id)
-    return _booked(actor, list(mine.order_by("-starts_at", "pk")))
+    opened = records.open_many(actor.keyring, rows) if rows else []
+    return [value["body"]["booking"] for value in opened if value.get("body")]
 
 
 def busy(actor: Actor, starts: datetime, ends: datetime, *, but: UUID | None = None) -> frozenset[UUID]:

@@ -106,7 +106,7 @@ class Leg(forms.Form):
         is_asked = sleeps or (self.is_bound and self.add_prefix("night_place") in self.data)
         for name in NIGHT:  # only where a wait goes through the night, and then leaving waits for them
             if is_asked:
-                self.fields[name].depends = True  # type: ignore[attr-defined]
+                forms.depends(self.fields[name])
             else:
                 del self.fields[name]
         countries = [("", _("Choose")), *iso.countries()]

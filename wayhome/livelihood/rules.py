@@ -18,6 +18,7 @@ __all__ = ["A_LINE", "READERS", "WORDS_AT_MOST"]
 
 WORDS_AT_MOST, A_LINE = 4_000, 200
 ALL = 100
+COURSE_YEARS = 6  # [P] school from beginning to end; what is later is a slip
 
 
 def why_not_enrolment(
@@ -55,6 +56,8 @@ def why_not_enrolment(
         return _(
             "The end is before the beginning. Look at both days again; an end that nobody knows stays empty."
         )
+    if reason := dates.why_not_far(given.ends_on, today=today, years=COURSE_YEARS):
+        return reason
     first = (
         min((one.known.month for one in before.months if one.known.month), default=None) if before else None
     )
@@ -79,7 +82,7 @@ def why_not_begun(on: date | None, *, is_begun: bool, today: date) -> str | None
         return _(
             "This day has passed. Ask whether it has begun; if not, enter the day for which it is planned now."
         )
-    return None
+    return dates.why_not_far(on, today=today)
 
 
 def why_not_attendance(given: documents.Attendance, course: Course, *, today: date) -> str | None:
@@ -123,7 +126,7 @@ def why_not_result(given: documents.Result, course: Course, *, today: date) -> s
         )
     if given.until is not None and given.until <= today:
         return _("If it is still going, its end is a day to come. Enter a later day, or leave it empty.")
-    return why_not_long(given.reason)
+    return dates.why_not_far(given.until, today=today, years=COURSE_YEARS) or why_not_long(given.reason)
 
 
 def why_not_certificate(given: documents.Certificate, course: Course | None, *, today: date) -> str | None:

@@ -86,7 +86,7 @@ class Answer(Kept):
     ) -> None:
         super().__init__(data)
         for name in ("free", "service"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
         self.names = {str(one): name for one, name in interpreters}
         self.fields["interpreter"].choices = [  # type: ignore[attr-defined]
             ("", _("Nobody: we both speak this language well")),
@@ -169,7 +169,7 @@ class Counsel(Kept):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        self.fields["who"].depends = True  # type: ignore[attr-defined]
+        forms.depends(self.fields["who"])
 
     def given(self) -> documents.Counsel:
         """What was typed."""

@@ -97,6 +97,7 @@ def leave(*, user: UUID, by: Actor) -> None:
         Absence.objects.filter(user=found).delete()
         Authenticator.objects.filter(user=found).delete()
         EmailAddress.objects.filter(user=found).delete()
+        changing.changed(user)
         audit.record("organisations.left", by=by, subject=user)
 
 

@@ -44,7 +44,7 @@ class Asked(forms.Form):
         super().__init__(data, initial=first)
         self.fields["language"].choices = [("", _("Choose")), *card.spoken_choices()]  # type: ignore[attr-defined]
         for name in ("others", "is_feared"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
 
     @property
     def circumstances(self) -> dict[str, Any]:
@@ -82,7 +82,7 @@ class Answers(forms.Form):
                     label=rss.WHY_LOOKING, max_length=rules.A_LINE, required=False
                 )
         for field in self.fields.values():
-            field.depends = True  # type: ignore[attr-defined]  # said once, above: each may be left out
+            forms.depends(field)  # said once, above: each may be left out
 
     @property
     def answers(self) -> dict[str, str]:
@@ -103,7 +103,7 @@ class Rated(Asked):
         super().__init__(data, **kwargs)
         for outcome in Outcome:
             field = forms.Choice(label=outcome.label, choices=Rating.choices, required=False)
-            field.depends = True  # type: ignore[attr-defined]  # said once, above
+            forms.depends(field)  # said once, above
             self.fields[outcome.value] = field
         self.order_fields([*(name for name in self.fields if name != "words"), "words"])
 

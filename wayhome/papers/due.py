@@ -31,6 +31,7 @@ WORDINGS = {
         action=_("See what can be done"),
         url_name=_HERE,
         ends=Ends.WORDS,
+        with_her=True,
     ),
     STOPPED: Wording(
         sentence=_(
@@ -58,6 +59,7 @@ WORDINGS = {
         action=_("See which"),
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     LOOK_AGAIN: Wording(
         sentence=_(

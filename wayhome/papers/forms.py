@@ -113,7 +113,7 @@ class Paper(Written):
         self.order_fields([*(name for name in self.fields if name != "words"), "words"])
         for name in self.fields:
             if name not in ("lines", "words"):
-                self.fields[name].depends = True  # type: ignore[attr-defined]
+                forms.depends(self.fields[name])
 
     def given(self) -> documents.Paper:
         """What was typed of the paper."""
@@ -213,7 +213,7 @@ class Permission(Written):
     def __init__(self, data: Any = None, *, read: int, thing: object, known: documents.Permission) -> None:
         super().__init__(data, initial={**known.to_value(), "read": read, "thing": thing})
         for name in ("status", "asked_on", "until", "words"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
 
     def given(self) -> documents.Permission:
         """What was typed."""
@@ -239,7 +239,7 @@ class Custody(forms.Form):
     def __init__(self, data: Any = None, *, read: int, known: documents.Custody) -> None:
         super().__init__(data, initial={**known.to_value(), "read": read})
         for name in ("other", "proof_on"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
 
     def given(self) -> documents.Custody:
         """What was typed."""

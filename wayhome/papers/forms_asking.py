@@ -38,7 +38,7 @@ class Advice(forms.Form):
 
     def __init__(self, data: Any = None, *, record: UUID | None = None) -> None:
         super().__init__(data, initial={"on": clock.today(), "record": record})
-        self.fields["words"].depends = True  # type: ignore[attr-defined]
+        forms.depends(self.fields["words"])
 
     def given(self) -> documents.Advice:
         """What was typed."""

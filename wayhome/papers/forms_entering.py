@@ -39,7 +39,7 @@ class Entry(Written):
     def __init__(self, data: Any = None, *, read: int, thing: object, known: documents.Entry) -> None:
         super().__init__(data, initial={**known.to_value(), "read": read, "thing": thing})
         self.fields["country"].choices = [("", _("Choose the country")), *iso.countries()]  # type: ignore[attr-defined]
-        self.fields["until"].depends = True  # type: ignore[attr-defined]
+        forms.depends(self.fields["until"])
 
     def given(self) -> documents.Entry:
         """What was typed."""

@@ -100,7 +100,7 @@ class Reach(Written):
         super().__init__(data, read=read, initial=values)
         self.country, self.safe = country, safe
         for name in _FIELD_OF:
-            self.fields[name].depends = True  # type: ignore[attr-defined]  # most ways of reaching need them
+            forms.depends(self.fields[name])  # most ways of reaching need them
         if not safe.channel:  # agreed now, for the first time
             self.fields["checked_today"].label = _("Asked today")
             self.initial["checked_today"] = True

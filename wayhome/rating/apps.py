@@ -34,4 +34,5 @@ class Rating(AppConfig):
         custody.listen("rating", ending.heard)
         moving.register("rating", ending.moved)
         closing.closed_also("rating", ending.closed)
+        closing.opened_also("rating", ending.opened)
         people_erasing.also("rating", erasing.empty)

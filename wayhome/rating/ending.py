@@ -1,11 +1,13 @@
 """A part of the way ends: three questions fall due, a while later. No answer ends, opens or holds up anything."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.audit import log as audit
+from wayhome.core import clock
 from wayhome.custody.enums import What
 from wayhome.duties import actions as duties
 from wayhome.handover.moving import Moved
@@ -19,6 +21,9 @@ from wayhome.vault import vouching
 NOBODY_TO_ASK = frozenset(
     {ClosureReason.DIED.value, ClosureReason.LOST.value, ClosureReason.RETRAFFICKED.value}
 )
+
+CLOSED = "rating.closed"
+RESTS_FOR = timedelta(days=365)  # [P] as what rests in other rooms (``closing.ending``)
 
 
 def heard(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
@@ -37,10 +42,19 @@ def begun(seen: Found, attempt: UUID, by: SignedIn) -> None:
 
 
 def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
-    """For ``people.closing``: what was last is over. Whoever cannot be asked is not."""
+    """For ``people.closing``: what was last is over. Whoever cannot be asked is not, nor of what was over before."""
     if reason not in NOBODY_TO_ASK:
         has_arrived = queries.part(by, seen, Part.ARRIVED).has_begun
         _over([Part.ARRIVED if has_arrived else Part.FIRST], seen, by=by)
+        return
+    ground, until = (seen.id, CLOSED), clock.now() + RESTS_FOR
+    threads, abouts = [marks.thread(seen.id)], list(due.ASK.values())
+    duties.rest(threads=threads, abouts=abouts, ground=ground, until=until, by=by)
+
+
+def opened(*, seen: Found, by: SignedIn) -> None:
+    """For ``people.closing``: it was a slip, or somebody was heard of again."""
+    duties.owe_anew((seen.id, CLOSED), on_its_day=True, by=by)
 
 
 def moved(given: Moved) -> None:

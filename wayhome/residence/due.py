@@ -21,6 +21,7 @@ WORDINGS = {
         action=_("Write it down"),
         url_name="residence:reflection",
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
         is_to_her=False,
     ),
     TELL: Wording(
@@ -30,6 +31,7 @@ WORDINGS = {
         action=_("It was told"),
         url_name="residence:told",
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     TELL_NONE: Wording(
         sentence=_(
@@ -38,6 +40,7 @@ WORDINGS = {
         action=_("It was told"),
         url_name="residence:told",
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     CHECK: Wording(
         sentence=_(
@@ -46,6 +49,7 @@ WORDINGS = {
         action=_("Look, and write it down"),
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
         is_to_her=False,
     ),
     CLAIM: Wording(
@@ -55,6 +59,7 @@ WORDINGS = {
         action=_("Look, and write it down"),
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
         is_to_her=False,
     ),
     ENDS: Wording(
@@ -64,12 +69,14 @@ WORDINGS = {
         action=_("See"),
         url_name=_HERE,
         ends=Ends.LOOKED,
+        with_her=True,
     ),
     PAPER: Wording(
         sentence=_("A paper to stay is good until %(day)s. Apply for the next one in time."),
         action=_("See which"),
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     LEAVE: Wording(
         sentence=_(
@@ -78,6 +85,7 @@ WORDINGS = {
         action=_("See what to do"),
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
         is_to_her=False,
     ),
     LEAVE_NOW: Wording(
@@ -85,6 +93,7 @@ WORDINGS = {
         action=_("See what to do"),
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
         is_to_her=False,
     ),
     GONE: Wording(

@@ -74,7 +74,7 @@ class Reflection(forms.Form):
                 del self.fields[name]
         for name in self.fields:
             if name not in ("read", "country"):
-                self.fields[name].depends = True  # type: ignore[attr-defined]
+                forms.depends(self.fields[name])
 
     def given(self) -> documents.Reflection:
         """What was typed."""
@@ -233,7 +233,7 @@ class Paper(forms.Form):
         states = tuple(PaperState) if read else first
         self.fields["state"].choices = [(one.value, one.label) for one in states]  # type: ignore[attr-defined]
         for name in ("valid_until", "applied_on", *_OF_CLAIM):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
 
     def given(self) -> documents.Paper:
         """What was typed."""
@@ -278,7 +278,7 @@ class Removal(forms.Form):
         if not read:
             del self.fields["state"]
         for name in ("at", "zone"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
 
     def given(self) -> documents.Removal:
         """What was typed; the day on which a lawyer was reached is that of writing it."""

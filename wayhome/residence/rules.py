@@ -16,6 +16,7 @@ WORDS_AT_MOST = 10_000
 ENDS_AHEAD = (14, 7)  # [P] days before the time to recover ends, on which the lead and the lawyer hear of it
 RINGS_WITHIN = timedelta(hours=72)  # [P] a removal this near rings whoever is on call
 STILL_NEAR = timedelta(days=30)  # [P] a paper that lapsed lately still presses on a decision
+PAPER_YEARS = 10  # [P] no paper to stay that has an end is good for longer
 MORNING = time(8, tzinfo=UTC)
 
 
@@ -97,6 +98,8 @@ def _why_not_last(given: Reflection, *, today: date) -> str | None:
         return _("It lasts until {day} anyway. Enter a later day, or leave it empty.").format(
             day=dates.day_in_words(usual)
         )
+    if reason := dates.why_not_far(given.extended_to, today=today):
+        return reason
     if not given.ended_reason:
         return _("Choose what ended it, or leave the day empty.") if given.ended_on else None
     if given.ended_reason not in Ended.values:
@@ -165,6 +168,9 @@ def why_not_paper(given: Paper, *, before: Paper | None, today: date) -> str | N
         return _("Enter the day on which it was applied for.")
     if given.applied_on and given.applied_on > today:
         return _("It was applied for on a day that has come. Enter that day.")
+    is_new = before is None or before.valid_until != given.valid_until
+    if is_new and (reason := dates.why_not_far(given.valid_until, today=today, years=PAPER_YEARS)):
+        return reason
     if before is None and given.state in (PaperState.RENEWED, PaperState.ENDED):
         return _("Write down first that it is held or applied for. What became of it comes after.")
     return rules_claims.why_not_end(given, before=before, today=today)
@@ -185,6 +191,9 @@ def why_not_removal(given: Removal, *, before: Removal | None, today: date) -> s
         return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
     if given.state == RemovalState.HAPPENED and given.on > today:
         return _("It has not happened yet. When it has, enter the day on which it did.")
+    is_new = before is None or before.on != given.on
+    if is_new and (reason := dates.why_not_far(given.on, today=today)):
+        return reason
     if before is not None and before.state == RemovalState.HAPPENED and not given.words.strip():
         return _(
             "It stands here that she or he was sent away. Write what was wrong with that, in a few words."

@@ -19,7 +19,7 @@ WORDINGS = {
     TALK: Wording(
         sentence=_("Ask once more what becomes of what is kept: alone, by the safe way."),
         action=_("See what was said"),
-        url_name=_HERE, roles=rules.READERS, is_past=True, ends=Ends.FACT_OR_WHY,
+        url_name=_HERE, roles=rules.READERS, is_past=True, ends=Ends.FACT_OR_WHY, with_her=True,
     ),
     CONFIRM: Wording(
         sentence=_("A second person reads what would go, and confirms it or not."),

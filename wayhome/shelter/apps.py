@@ -13,12 +13,13 @@ class Shelter(AppConfig):
         from wayhome.core import navigation
         from wayhome.handin import cosign
         from wayhome.organisations import visits
+        from wayhome.people import closing, panels, wishes
         from wayhome.people import erasing as people_erasing
-        from wayhome.people import panels, wishes
         from wayhome.referrals import places
         from wayhome.services import affected, doors, funding
         from wayhome.shelter import (
             beside,
+            ending,
             erasing,
             holds,
             hooks,
@@ -45,6 +46,7 @@ class Shelter(AppConfig):
             )
         )
         people_erasing.also("shelter", erasing.empty)
+        closing.stops("shelter", ending.why_not_close)
         places.on_hold.register(holds.hold)
         places.on_take.register(holds.take)
         places.on_free.register(holds.free)

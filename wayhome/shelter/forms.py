@@ -274,7 +274,7 @@ class Leave(forms.Form):
         super().__init__(data, **kwargs)
         lines = [(str(pk), _in_a_line(one)) for pk, one in listed]
         self.fields["along"].choices = [*lines, (NOBODY, _("Nobody of the list"))]  # type: ignore[attr-defined]
-        self.fields["along"].depends = True  # type: ignore[attr-defined]
+        forms.depends(self.fields["along"])
         if not listed:
             del self.fields["along"]
 

@@ -39,7 +39,7 @@ class Line(forms.Form):
         super().__init__(data, initial={**known.to_value(), "who": str(known.who or ""), "read": read})
         self.people = dict(people)
         self.fields["who"].choices = [("", _("Nobody so far")), *self.people.items()]  # type: ignore[attr-defined]
-        self.fields["evidence"].depends = True  # type: ignore[attr-defined]
+        forms.depends(self.fields["evidence"])
 
     def given(self) -> documents.Finding:
         """What was typed."""

@@ -13,5 +13,6 @@ WORDINGS = {
         action=_("See"),
         url_name="staying:staying",
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
 }

@@ -27,7 +27,7 @@ class Begin(forms.Form):
     def __init__(self, data: Any = None, *, read: int = 0, way: str = "") -> None:
         super().__init__(data, initial={"read": read, "on": clock.today(), "way": way})
         self.fields["country"].choices = [("", _("Choose")), *iso.countries()]  # type: ignore[attr-defined]
-        self.fields["country"].depends = True  # type: ignore[attr-defined]
+        forms.depends(self.fields["country"])
 
     def given(self) -> documents.Path:
         """What was typed."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from wayhome.core import dates
 from wayhome.options.enums import Option
 from wayhome.people import iso
 from wayhome.staying.documents import Path, Task
@@ -12,6 +13,7 @@ from wayhome.staying.enums import Kind, State, Way
 
 WORDS_AT_MOST = 10_000
 A_LINE = 200
+YEARS_AHEAD = 2  # [P] papers and courts take their time
 WANTED = frozenset({str(Option.STAY), str(Option.THIRD_COUNTRY)})
 
 
@@ -58,7 +60,7 @@ def why_not_task(given: Task, *, is_open: bool, before: Task | None, today: date
     is_new = before is None or before.by != given.by
     if given.by is not None and is_new and given.by < today and given.state in (State.OPEN, State.UNDER_WAY):
         return _("This day has passed. Enter a day to come, or leave it empty.")
-    return None
+    return dates.why_not_far(given.by, today=today, years=YEARS_AHEAD) if is_new else None
 
 
 def why_not_settle(tasks: Iterable[Task]) -> str | None:

@@ -36,5 +36,6 @@ WORDINGS = {
         action=_("See what"),
         url_name="testimony:legal",
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
 }

@@ -284,7 +284,7 @@ class Check(Versioned):
         listed = sorted({*agreed, before.told if before else ""} - {""})
         self.fields["told"].choices = [("", _("Nobody")), *((who, who) for who in listed)]  # type: ignore[attr-defined]
         for name in ("presence", "evidence"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
 
     def given(self) -> documents.Check:
         """What was typed."""

@@ -36,12 +36,14 @@ WORDINGS = {
         action=_SEE,
         url_name=_HERE,
         ends=Ends.WORDS,
+        with_her=True,
     ),
     SHOW: Wording(
         sentence=_("Something that was asked for was refused. Show it, with the lawyer, and ask again."),
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     RELEASED: Wording(
         sentence=_("Something has changed that touches on safety. Read it now, and act."),
@@ -54,12 +56,14 @@ WORDINGS = {
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     RISK: Wording(
         sentence=_("Look at the danger again before %(day)s ends."),
         action=_("Look at it"),
         url_name="witnessing:risk",
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     CRITICAL: Wording(
         sentence=_(
@@ -75,18 +79,21 @@ WORDINGS = {
         action=_("Write it"),
         url_name="witnessing:readiness",
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     SECOND: Wording(
         sentence=_("A colleague asks for your word, and waits for it. Read why, and say yes or no."),
         action=_("Read why, and answer"),
         url_name="witnessing:second",
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     AGAIN: Wording(
         sentence=_("You wanted to look again on %(day)s."),
         action=_("Look again"),
         url_name="witnessing:readiness",
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     ENDS: Wording(
         sentence=_(
@@ -96,6 +103,7 @@ WORDINGS = {
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     RAN_OUT: Wording(
         sentence=_(

@@ -68,7 +68,7 @@ class Offer(Versioned):
         known_here = [("", _("One that is not in this list")), *self.names.items()]
         self.fields["asker_id"].choices = known_here  # type: ignore[attr-defined]
         for name in ("asker_id", "asker"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
 
     def given(self) -> documents.Offer:
         """What was typed; an office of the list by its own name."""
@@ -134,7 +134,7 @@ class Inform(Versioned):
         spoken = [("", _("Choose")), *card.spoken_choices()]
         self.fields["language"].choices = spoken  # type: ignore[attr-defined]
         for name in ("told", "by_role"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
         if not has_tied:
             del self.fields["tied_shown"]
 
@@ -185,7 +185,7 @@ class Measure(Versioned):
         kinds = [("", _("Choose")), *enums.Measure.choices]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         for name in ("decided_on", "reason"):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
 
     def given(self) -> documents.Measure:
         """What was typed."""

@@ -108,7 +108,7 @@ class Answer(Circumstances):
         if not is_child:
             del self.fields["assent"], self.fields["child_view"]
         for name in set(NEEDED_WITH_A_YES) & set(self.fields):
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+            forms.depends(self.fields[name])
 
     def given(self) -> documents.Said:
         """What she or he said."""
