@@ -177,6 +177,10 @@ def _confirm(
 ) -> _Stopped | None:
     travel = holding.travel_or_404(by, seen, now)
     one = holding.event_or_404(travel, event)
+    # Before anything that could refuse it: it rings also out of turn, said before, or with a slip in the time.
+    if said.side != Side.OWN and rules_way.is_danger(travel.words, word):
+        _in_danger(seen, now, one, said, by=by)
+        return None
     if word.strip() and travel.words.asks and said.side != Side.OWN:
         said = replace(said, word_ok=True)  # another is refused below
     if said in one.said:
@@ -201,9 +205,6 @@ def _confirm(
     holding.stop_if(reason, code="handover_not_confirmed")
     reason = rules_way.why_not_word(travel.words, said.side, word, how=said.how)
     holding.stop_if(reason, code="not_the_word")
-    if said.side != Side.OWN and rules_way.is_danger(travel.words, word):
-        _in_danger(seen, now, one, said, by=by)
-        return None
     is_shown = said.side == Side.TO or said.how == How.PASS  # who hands over by pass has looked at it
     if said.side != Side.OWN and is_shown and (stopped := _wrong_person(seen, now, travel, one, said, by=by)):
         return stopped
@@ -222,7 +223,9 @@ def _in_danger(
     seen: Found, now: AttemptNow, one: Event, said: documents.Confirmation, *, by: SignedIn
 ) -> None:
     """Looks like any other word: nothing is confirmed, and somebody is rung without a sound."""
-    holding.mark(seen, now.id, What.DANGER, at=said.at, zone=one.zone, words=said.words, by=by)
+    moment = clock.now()
+    at = min(said.at or moment, moment)  # a slip holds nothing up
+    holding.mark(seen, now.id, What.DANGER, at=at, zone=one.zone, words=said.words, by=by)
     audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
     hooks.tell(What.DANGER, seen, now.id, by)
 

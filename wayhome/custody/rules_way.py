@@ -146,7 +146,7 @@ def why_not_word(words: CodeWords, side: str, typed: str, *, how: str) -> str | 
         if how != How.SELF:
             return None
         return _("Write the word that was said to you. Without it, stay together and hand over to nobody.")
-    if is_danger(words, typed) or is_same(typed, expected_word(words, side)):
+    if is_same(typed, expected_word(words, side)):
         return None
     return _("This is not the word. Stay together, hand over to nobody, and ring whoever is on call.")
 
