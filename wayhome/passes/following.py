@@ -2,11 +2,18 @@
 
 import logging
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from django.http import Http404
+
+from wayhome.attempts import holding as attempts_holding
 from wayhome.attempts import queries as attempts
+from wayhome.attempts.models import Attempt
 from wayhome.attempts.shapes import AttemptNow
+from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.custody import holding as custody_holding
@@ -14,8 +21,20 @@ from wayhome.custody import queries as custody
 from wayhome.custody.enums import HolderKind, What
 from wayhome.custody.shapes import Travel
 from wayhome.organisations.actors import SignedIn
-from wayhome.passes import content, due, ending_passes, limits, models, owing, queries, rules, sealing
+from wayhome.passes import (
+    absorbing,
+    content,
+    due,
+    ending_passes,
+    limits,
+    models,
+    owing,
+    queries,
+    rules,
+    sealing,
+)
 from wayhome.passes.shapes import PassNow, Whom
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.vault.errors import VaultError
 
@@ -44,6 +63,29 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         another_way(seen, attempt, by)
     elif what == What.WORDS:
         another_way(seen, attempt, by)  # with the words before it refuses whoever comes with the new ones
+
+
+def others_work_on_it(seen: Found, by: SignedIn) -> None:
+    """For ``people.changing``: what a telephone says from now on is sealed to whoever of this agency works on the case
+    now, and told to who leads it. What waits from before is taken in by whoever writes the change, and can open it.
+    """
+    plans = Attempt.objects.filter(case_id=seen.id).values("pk")
+    mine = models.Pass.objects.filter(attempt__in=plans, organisation=by.organisation_id)
+    open_ones = mine.filter(late_until__gt=clock.now()).order_by("created_at")
+    if not open_ones.exists():
+        return
+    consent_holding.lock(seen)  # before the cards, as whoever ends one does
+    rows = list(open_ones.select_for_update())
+    readers, there = tuple(sealing.readers(by, seen)), attempts_holding.home(by, seen)
+    for row in rows:
+        own = sealing.known(row)
+        if own is not None:
+            anew = replace(own, readers=readers, owner=there.owner, ladder=there.ladder)
+            row.own = sealing.seal_own(anew, record=row.pk)
+            row.save(update_fields=["own"])
+    with suppress(Http404):  # her or his own part has ended
+        for attempt in dict.fromkeys(row.attempt for row in rows):
+            absorbing.take_in(by, seen.code, attempts.one(by, people.found(by, seen.code), attempt))
 
 
 # It stops, and goes on -----------------------------------------------------------------------------------------------
