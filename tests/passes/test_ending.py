@@ -718,6 +718,25 @@ def test_7_places_are_erased_so_long_after_arriving(cast: Cast, facts: Facts) ->
     assert models.Parcel.objects.filter(taken_at=None).count() == 0
 
 
+def test_7_places_go_as_soon_where_nobody_presses_that_she_has_arrived(cast: Cast, facts: Facts) -> None:
+    """She sleeps at her sister’s, both said so, and everybody went home: the line “arrived” is written a week later."""
+    seen = story.under_way(cast)
+    attempts.agreed(cast, seen, Purpose.LOCATION_TRACKING)
+    phone = story.opened(cast, seen, place=True)
+    phone.check(place=PLACE)
+    for place in (1, 2):
+        with clock.shifted(place * story.MINUTE):
+            custody.hand_over(cast, seen, place)
+    assert erased_after(73) == 0, "on the way still"
+    with clock.shifted(3 * story.MINUTE):
+        custody.hand_over(cast, seen, 3)
+    assert erased_after(71) == 0
+    assert erased_after(73) == 1
+    with clock.shifted(timedelta(days=7)):
+        custody_actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+    assert not models.Parcel.objects.exclude(place=b"").exists()
+
+
 def erased_after(hours: int) -> int:
     """How many places the clock erases so long from now."""
     with clock.shifted(timedelta(hours=hours)):

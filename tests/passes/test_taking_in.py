@@ -158,6 +158,29 @@ def test_5_who_reads_the_notes_sees_that_help_was_needed_and_how_bad_it_was(cast
     assert "Something happened: Held by police or at a border" in text
 
 
+def test_5_help_asked_for_with_the_second_telephone_is_a_cry_and_not_the_same_once_more(
+    cast: Cast, facts: Facts
+) -> None:
+    """Two of them carry the card. One said that all is well; the other asks for help at the same check-in."""
+    seen = story.under_way(cast)
+    shown = story.make(cast, seen)
+    first, second = Phone(shown), Phone(shown)
+    first.open()
+    second.open()
+    first.check()
+    second.check(state="need_help", words="Not here")
+    hand = second.item("hand", about=second.content["hands"][0]["id"], side="to", words="Quick")
+    second.send(hand)
+    first.send({**hand, "state": "need_help", "words": "She is hurt"})
+    story.take_in(cast, seen)
+    here = custody.again(cast, seen)
+    said = [row for one in checkins.expected(cast.casey.actor(), here, story.now(cast, seen)) for row in one.heard]
+    assert "Not here" in [row.known.words for row in said if row.known.state == "need_help"]
+    (note,) = [one.note for one in story.notes(cast, seen) if one.note.words == "She is hurt"]
+    assert note.why.startswith("Help was asked for.")
+    assert "Another telephone" in note.why
+
+
 @pytest.mark.parametrize("state", ["need_help", "duress", "event"])
 def test_5_what_rang_as_it_was_said_and_was_acted_on_rings_no_second_time(
     cast: Cast, facts: Facts, state: str

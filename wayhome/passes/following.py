@@ -18,7 +18,7 @@ from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.custody import holding as custody_holding
 from wayhome.custody import queries as custody
-from wayhome.custody.enums import HolderKind, What
+from wayhome.custody.enums import HolderKind, PlaceType, What
 from wayhome.custody.shapes import Travel
 from wayhome.organisations.actors import SignedIn
 from wayhome.passes import (
@@ -207,6 +207,7 @@ def handed_over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
         custody_holding.placed(by, seen, now)
     except Conflict:
         return
+    _is_in_bed(travel)
     live, cards = _live(attempt), queries.of_attempt(by, seen, now)
     over, whose = content.done_with(travel), _whose(cards)
     ended = [row for row in live if whose.get(row.pk) in over]
@@ -222,6 +223,13 @@ def handed_over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
         owing.not_longer(seen, by=by)
     if travel.stopped_at is not None:
         owing.shuts(rest, seen, attempt, by=by)
+
+
+def _is_in_bed(travel: Travel) -> None:
+    """Handed over where the first night is spent: places go so long after that, also where nobody presses “arrived”."""
+    last = travel.events[-1] if travel.events else None
+    if last is not None and last.done_at is not None and last.place_type == PlaceType.FIRST_NIGHT:
+        ending_passes.keep_places_until(travel.attempt, last.done_at + limits.places_kept())
 
 
 # Planned anew --------------------------------------------------------------------------------------------------------
