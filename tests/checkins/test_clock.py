@@ -540,3 +540,24 @@ def test_a_third_agency_goes_on_hearing_when_a_partner_that_does_not_see_it_writ
     for one in watching.of_journeys([attempt])[attempt]:
         assert third in [org for org, _whom in one.known["others"]]
         assert str(cast.dawn.pk) in [org for org, _whom in one.known["others"]]
+
+
+def test_on_from_a_stop_the_clock_waits_for_a_time_that_lies_ahead(cast: Cast, facts: Facts) -> None:
+    """She was missed, was found and wanted to stop; asked again she goes on. The times of the plan had rung already:
+    with them nobody would be rung again.
+    """
+    seen = story.flown(cast)
+    with story.at(story.lands() + 2 * HOUR + MINUTE):
+        story.look()
+        assert due.NOT_ARRIVED in story.open_duties(cast)
+        custody.stop(cast, seen)
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
+    with story.at(story.lands() + 3 * HOUR):
+        custody.check(cast, seen)
+        with story.refused_with("lies behind"):
+            custody_actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
+        story.move(cast, seen, story.lands() + 5 * HOUR)
+        custody_actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
+    with story.at(story.lands() + 7 * HOUR):
+        story.look()
+        assert {due.MISSED, due.NOT_ARRIVED} <= set(story.open_duties(cast))

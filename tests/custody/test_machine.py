@@ -530,6 +530,8 @@ class Ways(RuleBasedStateMachine):
         assert world.stopped is not None
         asked = world.asked_at is not None and world.asked_at > world.stopped.replace(second=0, microsecond=0)
         leads = world.places[-1].kind == PlaceType.FIRST_NIGHT
+        # At a time to come: what has rung rings no second time for the same hour.
+        leads = leads and (world.next is None or clock.now() <= world.next.due + CALLS)
         with self.allowed(world.on_the_way and not world.has_ended and asked and world.says_go() and leads):
             actions.resume(code=self.seen.code, plan=1, by=self.team.casey.actor())
             world.stopped = None

@@ -263,7 +263,7 @@ def test_an_escort_falls_ill_on_the_way_and_stays_until_somebody_else_has_taken_
 def test_whoever_is_beside_her_on_the_way_is_called_off_only_after_somebody_took_over(
     cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Somebody tidies the list in the night. The escort would be told that she is not needed, and her card would end."""
+    """Somebody tidies the list at night. The escort would be told that he is not needed, and his card would end."""
     seen, lir_goes, _known, _lir = on_the_way(cast, monkeypatch)
 
     def call_off() -> None:
@@ -297,7 +297,7 @@ def test_she_does_not_want_the_escort_beside_her_and_somebody_is_rung_and_she_is
 def test_an_escort_who_is_paused_or_leaves_while_beside_her_is_no_secret(
     standing: str, cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Something came up about him at night. Whoever asked him for the journey hears now, and not before the next one."""
+    """Something came up about him at night. Whoever asked him for the journey hears now, not before the next one."""
     seen, _lir_goes, known, _lir = on_the_way(cast, monkeypatch)
     rang = Duty.objects.filter(is_emergency=True, done_at=None)
     actions.decide(escort=known["Teuta"], standing=standing, by=cast.casey.actor())

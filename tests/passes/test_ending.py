@@ -790,3 +790,19 @@ def test_an_erased_case_leaves_nothing_that_a_telephone_said(cast: Cast, facts: 
     assert phone.ask()["card"] == "shut"
     assert phone.say("note", words="Later") == "refused"
     assert models.Parcel.objects.count() == 1
+
+
+def test_the_way_begins_a_day_sooner_and_the_card_is_open_when_they_leave(cast: Cast, facts: Facts) -> None:
+    """Another flight, before anybody has left. The telephone would say “too early” on the step of the house."""
+    seen = story.planned(cast)
+    phone = story.Phone(story.make(cast, seen))
+    opens_at = models.Pass.objects.get().opens_at
+    models.Pass.objects.update(opens_at=opens_at + timedelta(days=1))  # made when the way was a day later
+    assert phone.ask()["card"] == "early"
+    *others, last = story.links(cast)
+    assert last.planned_at is not None
+    custody.plan(
+        cast, seen, *others, replace(last, planned_at=last.planned_at + story.MINUTE), words="Another flight"
+    )
+    assert phone.ask()["card"] == "open"
+    assert models.Pass.objects.get().opens_at == opens_at

@@ -174,7 +174,9 @@ def test_5_help_asked_for_with_the_second_telephone_is_a_cry_and_not_the_same_on
     first.send({**hand, "state": "need_help", "words": "She is hurt"})
     story.take_in(cast, seen)
     here = custody.again(cast, seen)
-    said = [row for one in checkins.expected(cast.casey.actor(), here, story.now(cast, seen)) for row in one.heard]
+    said = [
+        row for one in checkins.expected(cast.casey.actor(), here, story.now(cast, seen)) for row in one.heard
+    ]
     assert "Not here" in [row.known.words for row in said if row.known.state == "need_help"]
     (note,) = [one.note for one in story.notes(cast, seen) if one.note.words == "She is hurt"]
     assert note.why.startswith("Help was asked for.")

@@ -87,8 +87,8 @@ def decide(*, escort: UUID, standing: str, reason: str = "", by: SignedIn) -> No
 
 
 def _ring_on_the_way(row: models.Escort, *, by: SignedIn) -> None:
-    """Whoever asked this escort for a journey that goes on now hears, and who is on call: somebody else is needed. Found
-    by the account, or by who was asked as far as that is open to the actor; the escort stays until somebody took over.
+    """Whoever asked this escort for a journey that goes on now hears, and who is on call: somebody else is needed.
+    Found by the account, or by who was asked as far as that is open to the actor; she or he stays until then.
     """
     recent = models.Order.objects.filter(
         organisation=by.organisation_id, created_at__gte=clock.now() - LONGEST_WAY

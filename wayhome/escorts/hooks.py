@@ -84,7 +84,7 @@ def kept(*, seen: Found, attempt: UUID, by: SignedIn) -> frozenset[UUID] | None:
 
 
 def is_beside(*, seen: Found, attempt: UUID, thing: UUID, by: SignedIn) -> bool:
-    """Whether this one may be with her or him on the way now: then she or he stays until somebody new has taken over."""
+    """Whether this one may be with her or him on the way now, and stays until somebody new has taken over."""
     if not is_under_way(attempt):
         return False
     stays = kept(seen=seen, attempt=attempt, by=by)

@@ -269,10 +269,17 @@ def _replaced(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
 
 
 def _moved(live: list[models.Pass], travel: Travel, departs: datetime | None) -> None:
-    """The way takes longer than was planned: the cards stay open as long. None shuts earlier by it."""
+    """The way takes longer than was planned: the cards stay open as long. None shuts earlier by it, and each opens as
+    long before as it should where the way begins sooner.
+    """
     if not travel.events:
         return
-    stays_open(live, content.window(travel, departs or travel.events[0].planned_at).closes_at)
+    when = content.window(travel, departs or travel.events[0].planned_at)
+    for row in live:
+        if when.opens_at < row.opens_at:
+            row.opens_at = when.opens_at
+            row.save(update_fields=["opens_at"])
+    stays_open(live, when.closes_at)
 
 
 def stays_open(live: list[models.Pass], closes_at: datetime) -> None:
