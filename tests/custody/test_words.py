@@ -1,5 +1,8 @@
 """Code words at a hand-over that is written down here: kept, and compared as on the telephone of a pass."""
 
+from dataclasses import replace
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -12,7 +15,7 @@ from tests.departure.story import Facts
 from wayhome.core import clock
 from wayhome.custody import actions, models
 from wayhome.custody.documents import CodeWords
-from wayhome.custody.enums import How, Side
+from wayhome.custody.enums import HolderKind, How, Side
 from wayhome.duties import holding as closing
 from wayhome.duties.models import Duty
 from wayhome.people.queries import Found
@@ -136,6 +139,37 @@ def test_the_danger_word_rings_whatever_else_is_wrong_with_what_was_typed(cast: 
         assert alerts.count() == 1
         assert models.Confirmation.objects.count() == 1
         assert all(one.at <= clock.now() for one in story.there(cast, seen).alarms if one.at)
+
+
+def test_planned_anew_in_another_window_a_word_is_refused_with_what_to_do_and_the_danger_word_rings(
+    cast: Cast, facts: Facts
+) -> None:
+    """The page stood open while who is on call planned the way anew: the hand-over on it is in the plan no more."""
+    seen = under_way(cast)
+    story.confirm(cast, seen, 1, Side.FROM)
+    gone = story.events(cast, seen)[1].id
+    *others, last = story.links(cast)
+    another = story.holder(HolderKind.CONTACT, "Another office")
+    story.plan(
+        cast, seen, others[0], replace(others[1], taker=another), *others[2:], last, words="The gate is shut"
+    )
+    assert gone not in {one.id for one in story.events(cast, seen)}
+    casey = sign_in(Client(), cast.casey)
+    url = reverse("custody:confirm", args=[seen.code, 1, gone, "to"])
+    given = {"how": "phone", "said_by": "Airport office", **moment("at", clock.now())}
+    assert casey.get(url).status_code == 404
+    refused = casey.post(url, {**given, "word": ANSWERS})
+    assert "was planned anew meanwhile" in refused.content.decode()
+    alerts = Duty.objects.filter(is_emergency=True, done_at=None)
+    assert not alerts.exists()
+    answer = casey.post(url, {**given, "word": DANGER}, follow=True)
+    assert (answer.status_code, "It is kept." in answer.content.decode()) == (200, True), (
+        "as with any other word"
+    )
+    assert alerts.count() == 1
+    assert casey.post(url.replace(str(gone), str(uuid4())), {**given, "word": DANGER}).status_code == 404
+    assert casey.post(url.replace("/to/", "/own/"), given).status_code != 302
+    assert alerts.count() == 1
 
 
 def test_two_code_words_that_differ_by_a_sign_are_one(cast: Cast, facts: Facts) -> None:

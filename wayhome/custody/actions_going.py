@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.http import Http404
 
 from wayhome.attempts import along, findings
 from wayhome.attempts import holding as attempts
@@ -179,7 +180,7 @@ def _confirm(
     one = holding.event_or_404(travel, event)
     # Before anything that could refuse it: it rings also out of turn, said before, or with a slip in the time.
     if said.side != Side.OWN and rules_way.is_danger(travel.words, word):
-        _in_danger(seen, now, one, said, by=by)
+        _in_danger(seen, now, said, zone=one.zone, by=by)
         return None
     if word.strip() and travel.words.asks and said.side != Side.OWN:
         said = replace(said, word_ok=True)  # another is refused below
@@ -219,13 +220,32 @@ def _confirm(
     return None
 
 
+def confirm_gone(
+    *, code: str, plan: int, event: UUID, side: str, word: str, words: str = "", by: SignedIn
+) -> None:
+    """A word on a hand-over that somebody has planned away meanwhile: refused with what to do; the danger word rings as
+    anywhere. 404 for what never was one of this plan.
+    """
+    with transaction.atomic():
+        seen, now = holding.found(code, plan, by)
+        now = holding.begin(seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True)
+        travel = holding.travel_or_404(by, seen, now)
+        if not models.Link.objects.filter(attempt=now.id, thing=event).exists():
+            raise Http404
+        if side == Side.OWN or not rules_way.is_danger(travel.words, word):
+            holding.stop_if(rules_way.why_gone(), code="handover_not_confirmed")
+        zone = travel.next.zone if travel.next else "UTC"
+        said = documents.Confirmation(side=str(side), at=clock.now(), words=words)
+        _in_danger(seen, now, said, zone=zone, by=by)
+
+
 def _in_danger(
-    seen: Found, now: AttemptNow, one: Event, said: documents.Confirmation, *, by: SignedIn
+    seen: Found, now: AttemptNow, said: documents.Confirmation, *, zone: str, by: SignedIn
 ) -> None:
     """Looks like any other word: nothing is confirmed, and somebody is rung without a sound."""
     moment = clock.now()
     at = min(said.at or moment, moment)  # a slip holds nothing up
-    holding.mark(seen, now.id, What.DANGER, at=at, zone=one.zone, words=said.words, by=by)
+    holding.mark(seen, now.id, What.DANGER, at=at, zone=zone, words=said.words, by=by)
     audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
     hooks.tell(What.DANGER, seen, now.id, by)
 

@@ -131,6 +131,14 @@ def why_not_confirm(
     return None
 
 
+def why_gone() -> str:
+    """Planned anew in another window, or by somebody else."""
+    return _(
+        "This hand-over is not in the plan any more: it was planned anew meanwhile. Nothing is confirmed. Look at who "
+        "comes next now, and write the word there."
+    )
+
+
 def _before(travel: Travel, event: Event) -> datetime | None:
     earlier = [one.done_at for one in travel.events if one.sequence < event.sequence and one.done_at]
     return max([*earlier, *([travel.begun_at] if travel.begun_at else [])], default=None)
