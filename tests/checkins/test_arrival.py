@@ -371,7 +371,7 @@ def test_a_search_of_the_clock_that_is_called_a_mistake_does_not_silence_it_for_
         assert story.open_duties(cast).count(due.NOT_ARRIVED) == 1
         found = story.search(cast, seen)
         assert found.thing != first.thing
-        assert (found.known.is_open, found.is_anew) == (True, True)
+        assert (found.known.is_open, found.is_after_found) == (True, True)
         custody.hand_over(cast, seen, 2)
         assert due.NOT_ARRIVED not in story.open_duties(cast)
 

@@ -206,7 +206,7 @@ def _missing(here: Situation, thing: UUID, known: documents.Procedure, number: i
         flag=reading.newest(flags).known if flags else None,
         flags=len(flags),
         looks=_looks(flags),
-        is_anew=known.landed_at in {one.ended_at for one in _over(here.kept)},
+        is_after_found=known.landed_at in {one.ended_at for one in _over(here.kept)},
     )
 
 
