@@ -83,7 +83,7 @@ def others_work_on_it(seen: Found, by: SignedIn) -> None:
             anew = replace(own, readers=readers, owner=there.owner, ladder=there.ladder)
             row.own = sealing.seal_own(anew, record=row.pk)
             row.save(update_fields=["own"])
-    with suppress(Http404):  # her or his own part has ended
+    with suppress(Http404):  # whoever sees nothing of it takes nothing in
         for attempt in dict.fromkeys(row.attempt for row in rows):
             absorbing.take_in(by, seen.code, attempts.one(by, people.found(by, seen.code), attempt))
 
