@@ -14,8 +14,8 @@ CRYPTO = {"cryptography", "nacl", "argon2", "mnemonic"}
 
 # Module -> why it is longer than 300 lines.
 LONG = {
-    "wayhome/checkins/watching.py": "what the clock waits for, and whom it tells: one sealed row, read and written here",
-    "wayhome/custody/actions_going.py": "each side's word and what may stand in its way: in the order in which it is asked",
+    "wayhome/checkins/watching.py": "what the clock waits for, and whom it tells: one sealed row",
+    "wayhome/custody/actions_going.py": "each side's word, and what stands in its way, in order",
     "wayhome/passes/following.py": "one listener: what a card does when a way stops, goes on, moves, ends",
     "wayhome/organisations/roles.py": "one short class for each role of the papers",
     "wayhome/settings.py": "one line for each room, and what Django reads",
