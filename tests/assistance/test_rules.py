@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from tests.assistance import story
-from wayhome.assistance import documents, rules
+from wayhome.assistance import documents, rules, rules_appointments
 from wayhome.core import clock
 from wayhome.people.access import Access
 
@@ -146,7 +146,7 @@ def test_notes_of_ones_own_and_what_others_wrote() -> None:
 def test_an_appointment_is_sealed_in_its_own_part_where_the_role_writes_it(
     access: Access, kind: str, group: str | None
 ) -> None:
-    assert rules.appointment_group(kind, access) == group
+    assert rules_appointments.appointment_group(kind, access) == group
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_an_appointment_is_sealed_in_its_own_part_where_the_role_writes_it(
     ],
 )
 def test_an_appointment(brief: dict[str, Any], given: dict[str, Any], said: str | None) -> None:
-    reason = rules.why_not_appointment(
+    reason = rules_appointments.why_not_appointment(
         WRITES_D,
         replace(documents.AppointmentBrief(starts_at=NOW), **brief),
         documents.Appointment(**{"kind": "health", **given}),
@@ -198,23 +198,24 @@ def test_what_is_said_of_an_appointment(said: tuple[str, ...], hours: int, why: 
     word, outcome, words, *_rest = (*said, "", "")
     given = documents.Said(word, outcome, words)
     brief = documents.AppointmentBrief(starts_at=NOW + timedelta(hours=hours), driver="Ben")
-    assert says(rules.why_not_say(given, brief=brief, now=NOW), why)
+    assert says(rules_appointments.why_not_say(given, brief=brief, now=NOW), why)
     assert says(
-        rules.why_not_say(documents.Said("driver"), brief=replace(brief, driver=""), now=NOW), "Nobody is to"
+        rules_appointments.why_not_say(documents.Said("driver"), brief=replace(brief, driver=""), now=NOW),
+        "Nobody is to",
     )
 
 
 def test_nobody_confirms_a_drive_of_who_left() -> None:
-    assert says(rules.why_not_confirm("driver", drives=False, goes_along=True), "who drives")
-    assert says(rules.why_not_confirm("escort", drives=True, goes_along=False), "who does")
-    assert rules.why_not_confirm("driver", drives=True, goes_along=False) is None
-    assert rules.why_not_confirm("escort", drives=False, goes_along=True) is None
-    assert rules.why_not_confirm("outcome", drives=False, goes_along=False) is None
+    assert says(rules_appointments.why_not_confirm("driver", drives=False, goes_along=True), "who drives")
+    assert says(rules_appointments.why_not_confirm("escort", drives=True, goes_along=False), "who does")
+    assert rules_appointments.why_not_confirm("driver", drives=True, goes_along=False) is None
+    assert rules_appointments.why_not_confirm("escort", drives=False, goes_along=True) is None
+    assert rules_appointments.why_not_confirm("outcome", drives=False, goes_along=False) is None
 
 
 def test_who_helps_and_who_gives() -> None:
-    assert rules.why_not_help(helps=True) is None
-    assert says(rules.why_not_help(helps=False), "Tell one of them")
+    assert rules_appointments.why_not_help(helps=True) is None
+    assert says(rules_appointments.why_not_help(helps=False), "Tell one of them")
     assert rules.why_not_give(may_give=True) is None
     assert says(rules.why_not_give(may_give=False), "Ask one of them")
 

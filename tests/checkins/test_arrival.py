@@ -428,6 +428,48 @@ def test_found_at_the_port_and_missed_at_the_bed_it_rings_once_more(cast: Cast, 
         assert story.search(cast, seen).known.outcome == Outcome.ARRIVED
 
 
+def test_a_search_of_the_clock_that_is_called_a_mistake_does_not_silence_it_for_good(
+    cast: Cast, facts: Facts
+) -> None:
+    """The flight is late, somebody writes “begun by mistake”, and nobody moves the times. Hours later she is not there
+    either: it rings anew, as a search of its own.
+    """
+    seen = story.flown(cast)
+    with story.at(story.lands() + 2 * HOUR + MINUTE):
+        story.look()
+        first = story.search(cast, seen)
+        assert first.known.is_by_clock
+        end(cast, seen, outcome=str(Outcome.MISTAKE), closing="The flight is late")
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
+    with story.at(story.lands() + 4 * HOUR):
+        story.look(2)
+        assert due.NOT_ARRIVED not in story.open_duties(cast), "two hours from then"
+        assert not story.search(cast, seen).known.is_open
+    with story.at(story.lands() + 4 * HOUR + 2 * MINUTE):
+        story.look(2)
+        assert story.open_duties(cast).count(due.NOT_ARRIVED) == 1
+        found = story.search(cast, seen)
+        assert found.thing != first.thing
+        assert (found.known.is_open, found.is_after_found) == (True, True)
+        custody.hand_over(cast, seen, 2)
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
+
+
+def test_moved_after_a_mistake_the_clock_waits_for_the_new_time(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    planned = story.one(cast, seen).due_at
+    with story.at(story.lands() + 2 * HOUR + MINUTE):
+        story.look()
+        end(cast, seen, outcome=str(Outcome.MISTAKE), closing="The flight is late")
+        story.move(cast, seen, planned + 6 * HOUR)
+    with story.at(story.lands() + 7 * HOUR):
+        story.look(2)
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
+    with story.at(story.lands() + 8 * HOUR + MINUTE):
+        story.look(2)
+        assert story.open_duties(cast).count(due.NOT_ARRIVED) == 1
+
+
 def in_two_steps(cast: Cast) -> list[Any]:
     """Met at the port by a colleague, and in the evening at the bed."""
     return [

@@ -1,5 +1,6 @@
 """Alarms: each once, with two clocks, after downtime, over midnight and a change of clocks; and what a pass says."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import transaction
 
-from tests.cast import Cast, build
+from tests.cast import Cast, build, join
 from tests.checkins import story
 from tests.checkins.story import HOUR, MINUTE
 from tests.consent import story as consents
@@ -28,12 +29,12 @@ from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
 from wayhome.custody import hooks, steps
-from wayhome.custody.enums import HolderKind, PlaceType, What
+from wayhome.custody.enums import HolderKind, PlaceType, Side, What
 from wayhome.duties import contents, wordings
 from wayhome.duties.models import Duty
 from wayhome.people import actions as people
 from wayhome.people.access import Access
-from wayhome.people.models import Case
+from wayhome.people.models import Case, Involvement
 from wayhome.people.queries import Found
 from wayhome.vault import installation
 
@@ -478,3 +479,85 @@ def test_help_that_a_pass_asks_for_is_not_a_silent_alert(cast: Cast, facts: Fact
     assert due.ALERT not in story.open_duties(cast), "which says: do not call back"
     phone.check(number=1, state="duress")
     assert due.ALERT in story.open_duties(cast)
+
+
+# Others answer, while she is on the way -------------------------------------------------------------------------------
+
+
+def test_another_colleague_leads_while_she_is_on_the_way_and_is_the_one_who_is_told(
+    cast: Cast, facts: Facts
+) -> None:
+    """What was written on leaving named who led then: she has gone home, and reads nothing of it at night."""
+    seen = story.flown(cast)
+    nora = join(cast.mona, "Nora", roles=("CASE_MANAGER_SEND",), teams=((cast.intake, cast.mona),))
+    people.name_lead(seen=custody.again(cast, seen), lead=nora.id, deputy=None, by=cast.casey.actor())
+    with story.at(story.lands() + 2 * HOUR + MINUTE):
+        story.look()
+        assert {due.MISSED, due.NOT_ARRIVED} <= set(story.due(nora))
+        assert due.NOT_ARRIVED not in story.due(cast.casey)
+        assert due.NOT_ARRIVED in story.due(cast.rita), "the agency there hears as before"
+
+
+def test_who_is_let_in_while_she_is_on_the_way_hears_that_she_does_not_arrive(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.flown(cast, with_dawn=False)
+    story.let_in(cast, seen)
+    with story.at(story.lands() + 2 * HOUR + MINUTE):
+        story.look()
+        assert due.NOT_ARRIVED in story.due(cast.rita)
+
+
+def test_an_agency_whose_part_has_ended_hears_nothing_more_of_the_way(cast: Cast, facts: Facts) -> None:
+    """She took back that Dawn Centre may know of her. The clock had their name from before."""
+    seen = story.flown(cast)
+    part = Involvement.objects.live().get(case=seen.case, organisation=cast.dawn)
+    assert part.basis is not None
+    people.end_basis(basis=part.basis, by=cast.casey.actor())
+    with story.at(story.lands() + 7 * HOUR):
+        story.look()
+        assert {due.NOT_ARRIVED, due.MISSED} <= set(story.open_duties(cast))
+        assert story.due(cast.rita) == []
+        custody.stop(cast, seen)
+        assert story.due(cast.rita) == [], "nor that it has stopped"
+
+
+def test_a_third_agency_goes_on_hearing_when_a_partner_that_does_not_see_it_writes(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.flown(cast)
+    attempt, third = custody.now(cast, seen).id, str(uuid4())
+    for row in models.Watch.objects.all():
+        known = watching.opened(row).known
+        known["others"].append([third, [str(cast.sam.id)]])
+        row.sealed = installation.seal(json.dumps(known), purpose=watching.SEALED_FOR)
+        row.save(update_fields=["sealed"])
+    with story.at(story.lands() + 10 * MINUTE):
+        custody.confirm(cast, seen, 2, Side.TO, cast.rita)
+        people.name_lead(
+            seen=custody.again(cast, seen, cast.rita), lead=cast.rita.id, deputy=None, by=cast.rita.actor()
+        )
+    for one in watching.of_journeys([attempt])[attempt]:
+        assert third in [org for org, _whom in one.known["others"]]
+        assert str(cast.dawn.pk) in [org for org, _whom in one.known["others"]]
+
+
+def test_on_from_a_stop_the_clock_waits_for_a_time_that_lies_ahead(cast: Cast, facts: Facts) -> None:
+    """She was missed, was found and wanted to stop; asked again she goes on. The times of the plan had rung already:
+    with them nobody would be rung again.
+    """
+    seen = story.flown(cast)
+    with story.at(story.lands() + 2 * HOUR + MINUTE):
+        story.look()
+        assert due.NOT_ARRIVED in story.open_duties(cast)
+        custody.stop(cast, seen)
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
+    with story.at(story.lands() + 3 * HOUR):
+        custody.check(cast, seen)
+        with story.refused_with("lies behind"):
+            custody_actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
+        story.move(cast, seen, story.lands() + 5 * HOUR)
+        custody_actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
+    with story.at(story.lands() + 7 * HOUR):
+        story.look()
+        assert {due.MISSED, due.NOT_ARRIVED} <= set(story.open_duties(cast))

@@ -75,6 +75,29 @@ def test_who_waits_in_a_queue_is_not_said_to_be_missing() -> None:
     assert planning.landing(queue, None, {}) == planned + 3 * HOUR - 30 * MINUTE
 
 
+def test_through_the_queue_sooner_than_was_thought_she_is_waited_for_further_on(
+    cast: Cast, facts: Facts
+) -> None:
+    """At the first place they were told to wait until tomorrow, and went through after ten minutes: at the next place
+    it rings as it was planned, and not tomorrow.
+    """
+    seen = story.travelling(cast)
+    first, second, *_rest = custody.events(cast, seen)
+    with story.at(first.planned_at):
+        until = clock.now() + 20 * HOUR
+        custody_actions.queue(code=seen.code, plan=1, event=first.id, until=until, by=cast.casey.actor())
+    with story.at(first.planned_at + 10 * MINUTE):
+        assert custody.events(cast, seen)[1].last_at == until, "nothing further on is late meanwhile"
+        custody.hand_over(cast, seen, 1)
+        assert custody.events(cast, seen)[1].last_at == second.planned_at
+    with story.at(second.planned_at + 31 * MINUTE):
+        story.look(2)
+        assert due.LATE in story.open_duties(cast)
+    with story.at(second.planned_at + 61 * MINUTE):
+        story.look(2)
+        assert due.MISSED in story.open_duties(cast)
+
+
 def test_heard_of_and_then_it_moves_by_hours_she_or_he_is_waited_for_anew(cast: Cast, facts: Facts) -> None:
     seen = story.flown(cast)
     planned = story.one(cast, seen).due_at

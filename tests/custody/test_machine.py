@@ -284,6 +284,7 @@ class Ways(RuleBasedStateMachine):
             )
             if before is None:
                 one.words[side] = at
+                self.wait()  # through the queue
                 if one.done_at is not None and side != Side.OWN:
                     type(self).hand_overs += 1
         assert world.done == world.places[: len(world.done)], "in order"
@@ -529,6 +530,8 @@ class Ways(RuleBasedStateMachine):
         assert world.stopped is not None
         asked = world.asked_at is not None and world.asked_at > world.stopped.replace(second=0, microsecond=0)
         leads = world.places[-1].kind == PlaceType.FIRST_NIGHT
+        # At a time to come: what has rung rings no second time for the same hour.
+        leads = leads and (world.next is None or clock.now() <= world.next.due + CALLS)
         with self.allowed(world.on_the_way and not world.has_ended and asked and world.says_go() and leads):
             actions.resume(code=self.seen.code, plan=1, by=self.team.casey.actor())
             world.stopped = None
@@ -636,14 +639,16 @@ class Ways(RuleBasedStateMachine):
         return story.there(self.team, self.seen)
 
     def wait(self, one: Place | None = None, until: datetime | None = None) -> None:
-        """Nothing further on is late while they queue here."""
+        """Nothing further on is late while they queue here; once they are through, it is as it was planned."""
         before: datetime | None = None
         for each in self.world.places:
             was = each.due
             each.queue, each.waits = (until if each is one else each.queue), before
             if each is one or each.due != was:
                 each.was_due.append(was)
-            before = max((at for at in (before, each.queue) if at is not None), default=None)
+            through = min((at for at in (each.queue, each.done_at) if at is not None), default=None)
+            queues = through if each.queue is not None else None
+            before = max((at for at in (before, queues) if at is not None), default=None)
 
     def take_in(self) -> None:
         """The places of the plan as it is written now; of those that stay, everything is remembered."""

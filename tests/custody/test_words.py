@@ -1,18 +1,22 @@
 """Code words at a hand-over that is written down here: kept, and compared as on the telephone of a pass."""
 
+from dataclasses import replace
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast, Person, join, sign_in
 from tests.custody import story
-from tests.custody.story import MINUTE, facts
+from tests.custody.story import HOUR, MINUTE, facts
 from tests.custody.test_pages import moment
 from tests.departure.story import Facts
 from wayhome.core import clock
 from wayhome.custody import actions, models
 from wayhome.custody.documents import CodeWords
-from wayhome.custody.enums import How, Side
+from wayhome.custody.enums import HolderKind, How, Side
+from wayhome.duties import holding as closing
 from wayhome.duties.models import Duty
 from wayhome.people.queries import Found
 from wayhome.services import doors
@@ -104,6 +108,75 @@ def test_the_danger_word_looks_like_the_right_one_confirms_nothing_and_rings(
         assert "The danger word was said" in page(cast.casey, seen)
         story.let_in(cast, seen, "AG")
         assert "The danger word was said" not in page(cast.rita, seen), "who is not told of danger"
+
+
+def test_the_danger_word_rings_whatever_else_is_wrong_with_what_was_typed(cast: Cast, facts: Facts) -> None:
+    """Out of turn, with a slip in the time, before somebody pressed “begin”, or after the right word: nobody is told
+    that it was not taken, and it rings.
+    """
+    seen = story.ready(cast)
+    given = CodeWords(ASKS, ANSWERS, DANGER)
+    actions.write_words(code=seen.code, plan=1, read=0, given=given, by=cast.casey.actor())
+    alerts = Duty.objects.filter(is_emergency=True, done_at=None)
+    story.confirm(cast, seen, 1, Side.TO, word=DANGER)
+    assert alerts.count() == 1, "the car is there, and nobody has pressed “begin”"
+    closing.close(alerts.all())
+    actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    with clock.shifted(MINUTE):
+        story.confirm(cast, seen, 2, Side.TO, word=DANGER)
+        assert alerts.count() == 1, "out of turn"
+        closing.close(alerts.all())
+        story.confirm(cast, seen, 1, Side.TO, word=DANGER, at=clock.now() + 2 * HOUR)
+        assert alerts.count() == 1, "a slip in the hour"
+        closing.close(alerts.all())
+        assert not models.Confirmation.objects.exists()
+        right = clock.now()
+        story.confirm(cast, seen, 1, Side.TO, word=ANSWERS, at=right)
+        story.confirm(cast, seen, 1, Side.TO, word=DANGER, at=right)
+        assert alerts.count() == 1, "after the right word, of the same minute"
+        closing.close(alerts.all())
+        story.confirm(cast, seen, 1, Side.TO, word=DANGER, at=clock.now() + MINUTE)
+        assert alerts.count() == 1
+        assert models.Confirmation.objects.count() == 1
+        assert all(one.at <= clock.now() for one in story.there(cast, seen).alarms if one.at)
+
+
+def test_planned_anew_in_another_window_a_word_is_refused_with_what_to_do_and_the_danger_word_rings(
+    cast: Cast, facts: Facts
+) -> None:
+    """The page stood open while who is on call planned the way anew: the hand-over on it is in the plan no more."""
+    seen = under_way(cast)
+    story.confirm(cast, seen, 1, Side.FROM)
+    gone = story.events(cast, seen)[1].id
+    *others, last = story.links(cast)
+    another = story.holder(HolderKind.CONTACT, "Another office")
+    story.plan(
+        cast, seen, others[0], replace(others[1], taker=another), *others[2:], last, words="The gate is shut"
+    )
+    assert gone not in {one.id for one in story.events(cast, seen)}
+    casey = sign_in(Client(), cast.casey)
+    url = reverse("custody:confirm", args=[seen.code, 1, gone, "to"])
+    given = {"how": "phone", "said_by": "Airport office", **moment("at", clock.now())}
+    assert casey.get(url).status_code == 404
+    refused = casey.post(url, {**given, "word": ANSWERS})
+    assert "was planned anew meanwhile" in refused.content.decode()
+    alerts = Duty.objects.filter(is_emergency=True, done_at=None)
+    assert not alerts.exists()
+    answer = casey.post(url, {**given, "word": DANGER}, follow=True)
+    assert (answer.status_code, "It is kept." in answer.content.decode()) == (200, True), (
+        "as with any other word"
+    )
+    assert alerts.count() == 1
+    assert casey.post(url.replace(str(gone), str(uuid4())), {**given, "word": DANGER}).status_code == 404
+    assert casey.post(url.replace("/to/", "/own/"), given).status_code != 302
+    assert alerts.count() == 1
+
+
+def test_two_code_words_that_differ_by_a_sign_are_one(cast: Cast, facts: Facts) -> None:
+    seen = story.ready(cast)
+    with story.refused("The three must differ"):
+        given = CodeWords(ASKS, ANSWERS, "Blue-lamp!")
+        actions.write_words(code=seen.code, plan=1, read=0, given=given, by=cast.casey.actor())
 
 
 def test_where_a_house_is_waits_for_other_words_and_holds_up_neither_a_danger_word_nor_her_no(

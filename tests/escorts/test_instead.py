@@ -25,8 +25,18 @@ from wayhome.custody.documents import Link
 from wayhome.custody.enums import HolderKind, PlaceType
 from wayhome.custody.rules_chain import holder_at
 from wayhome.duties.models import Duty
-from wayhome.escorts import actions, documents, due, queries, queries_instead, rules, rules_instead
-from wayhome.escorts.enums import Kind, State
+from wayhome.escorts import (
+    actions,
+    actions_cases,
+    answers,
+    documents,
+    due,
+    queries,
+    queries_instead,
+    rules,
+    rules_instead,
+)
+from wayhome.escorts.enums import Kind, Said, State, Wished
 from wayhome.escorts.shapes import Assigned
 from wayhome.itinerary import queries as ways
 from wayhome.people.queries import Found
@@ -248,6 +258,54 @@ def test_an_escort_falls_ill_on_the_way_and_stays_until_somebody_else_has_taken_
         for number in range(minutes + 1)
     }
     assert names <= {"Lir", "Mirela Hoxha"}
+
+
+def test_whoever_is_beside_her_on_the_way_is_called_off_only_after_somebody_took_over(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody tidies the list at night. The escort would be told that he is not needed, and his card would end."""
+    seen, lir_goes, _known, _lir = on_the_way(cast, monkeypatch)
+
+    def call_off() -> None:
+        attempt = custody.now(cast, seen).id
+        actions.call_off(seen=story.again(cast, seen), attempt=attempt, thing=lir_goes, by=cast.casey.actor())
+
+    with custody.refused("This escort is with her or him now"):
+        call_off()
+    assert answers.newest([lir_goes])[lir_goes].said == Said.ACCEPTED
+    custody.hand_over(cast, seen, 2)
+    call_off()
+    assert answers.newest([lir_goes])[lir_goes].said == Said.RELEASED
+
+
+def test_she_does_not_want_the_escort_beside_her_and_somebody_is_rung_and_she_is_not_left_alone(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, lir_goes, known, _lir = on_the_way(cast, monkeypatch)
+    rang = Duty.objects.filter(is_emergency=True, done_at=None)
+    wished = documents.Wish(kind=str(Wished.NOT_THIS_ONE), escort=known["Lir"])
+    actions_cases.wish(seen=story.again(cast, seen), said=wished, by=cast.casey.actor())
+    assert custody.with_her(cast, seen) == "Lir"
+    assert answers.newest([lir_goes])[lir_goes].said == Said.ACCEPTED, "nobody sends him away from her"
+    assert due.ON_THE_WAY in story.due(cast.casey)
+    assert rang.count() == 1
+    custody.hand_over(cast, seen, 2)
+    assert due.ON_THE_WAY not in story.due(cast.casey)
+
+
+@pytest.mark.parametrize("standing", ["paused", "left"])
+def test_an_escort_who_is_paused_or_leaves_while_beside_her_is_no_secret(
+    standing: str, cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something came up about him at night. Whoever asked him for the journey hears now, not before the next one."""
+    seen, _lir_goes, known, _lir = on_the_way(cast, monkeypatch)
+    rang = Duty.objects.filter(is_emergency=True, done_at=None)
+    actions.decide(escort=known["Teuta"], standing=standing, by=cast.casey.actor())
+    assert not rang.exists(), "she is on no way"
+    actions.decide(escort=known["Lir"], standing=standing, by=cast.casey.actor())
+    assert rang.count() == 1
+    assert due.ON_THE_WAY in story.due(cast.casey)
+    assert custody.with_her(cast, seen) == "Lir"
 
 
 def test_on_the_way_and_nobody_can_go_instead_nobody_goes_on(

@@ -12,6 +12,7 @@ from tests.evidence import story
 from tests.residence import story as residence
 from tests.testimony import story as testimony
 from wayhome.assistance import rules as assistance
+from wayhome.assistance import rules_appointments
 from wayhome.assistance.documents import Appointment, AppointmentBrief, SessionBrief
 from wayhome.casefile import rules as casefile
 from wayhome.consent import rules_after
@@ -74,7 +75,7 @@ def test_sessions_appointments_authorities_and_the_summary_say_the_same(cast: Ca
     said: list[Callable[[], str | None]] = [
         lambda: assistance.why_not_session(doctor, SessionBrief(kind="health"), today=now.date()),
         lambda: assistance.why_not_own(doctor, "D", "Mine alone"),
-        lambda: assistance.why_not_appointment(
+        lambda: rules_appointments.why_not_appointment(
             lawyer, AppointmentBrief(), Appointment(kind="legal"), before=None, now=now
         ),
         lambda: disclosure.why_not_answer(disclosure.Stand(frozenset(), None), _shut("F")),

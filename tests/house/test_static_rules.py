@@ -15,6 +15,10 @@ CRYPTO = {"cryptography", "nacl", "argon2", "mnemonic"}
 # Module -> why it is longer than 300 lines.
 LONG = {
     "wayhome/process.py": "the whole journey on one page: stages, steps, gates, and what follows",
+    "wayhome/checkins/watching.py": "what the clock waits for, and whom it tells: one sealed row",
+    "wayhome/custody/rules_way.py": "what may be said of one hand-over, and what is compared with it",
+    "wayhome/passes/absorbing.py": "one parcel after another becomes what it says",
+    "wayhome/passes/following.py": "one listener: what a card does when a way stops, goes on, moves, ends",
     "wayhome/organisations/roles.py": "one short class for each role of the papers",
     "wayhome/settings.py": "one line for each room, and what Django reads",
 }

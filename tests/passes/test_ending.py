@@ -723,6 +723,25 @@ def test_7_places_are_erased_so_long_after_arriving(cast: Cast, facts: Facts) ->
     assert models.Parcel.objects.filter(taken_at=None).count() == 0
 
 
+def test_7_places_go_as_soon_where_nobody_presses_that_she_has_arrived(cast: Cast, facts: Facts) -> None:
+    """She sleeps at her sister’s, both said so, and everybody went home: the line “arrived” is written a week later."""
+    seen = story.under_way(cast)
+    attempts.agreed(cast, seen, Purpose.LOCATION_TRACKING)
+    phone = story.opened(cast, seen, place=True)
+    phone.check(place=PLACE)
+    for place in (1, 2):
+        with clock.shifted(place * story.MINUTE):
+            custody.hand_over(cast, seen, place)
+    assert erased_after(73) == 0, "on the way still"
+    with clock.shifted(3 * story.MINUTE):
+        custody.hand_over(cast, seen, 3)
+    assert erased_after(71) == 0
+    assert erased_after(73) == 1
+    with clock.shifted(timedelta(days=7)):
+        custody_actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+    assert not models.Parcel.objects.exclude(place=b"").exists()
+
+
 def erased_after(hours: int) -> int:
     """How many places the clock erases so long from now."""
     with clock.shifted(timedelta(hours=hours)):
@@ -830,3 +849,19 @@ def test_an_erased_case_leaves_nothing_that_a_telephone_said(cast: Cast, facts: 
     assert phone.ask()["card"] == "shut"
     assert phone.say("note", words="Later") == "refused"
     assert models.Parcel.objects.count() == 1
+
+
+def test_the_way_begins_a_day_sooner_and_the_card_is_open_when_they_leave(cast: Cast, facts: Facts) -> None:
+    """Another flight, before anybody has left. The telephone would say “too early” on the step of the house."""
+    seen = story.planned(cast)
+    phone = story.Phone(story.make(cast, seen))
+    opens_at = models.Pass.objects.get().opens_at
+    models.Pass.objects.update(opens_at=opens_at + timedelta(days=1))  # made when the way was a day later
+    assert phone.ask()["card"] == "early"
+    *others, last = story.links(cast)
+    assert last.planned_at is not None
+    custody.plan(
+        cast, seen, *others, replace(last, planned_at=last.planned_at + story.MINUTE), words="Another flight"
+    )
+    assert phone.ask()["card"] == "open"
+    assert models.Pass.objects.get().opens_at == opens_at

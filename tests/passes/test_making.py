@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -24,6 +24,8 @@ from wayhome.audit.models import Entry
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.custody import actions as custody_actions
+from wayhome.custody import holding as custody_holding
+from wayhome.custody import models as custody_models
 from wayhome.custody.documents import CodeWords
 from wayhome.custody.enums import HolderKind, PlaceType
 from wayhome.passes import actions, models, queries, rules
@@ -117,10 +119,18 @@ def test_words_are_compared_as_the_telephone_does(one: str, other: str, is_same:
     assert (rules.plain(one) == rules.plain(other)) is is_same
 
 
+def agreed_long_ago(cast: Cast, seen: Found, words: CodeWords) -> None:
+    """Kept before words were compared as on the telephone when they are agreed."""
+    attempt, here = story.now(cast, seen).id, custody.again(cast, seen)
+    with transaction.atomic():
+        custody_holding.write(
+            custody_models.Words, here, attempt, words, thing=attempt, read=1, by=cast.casey.actor()
+        )
+
+
 def test_no_card_with_words_that_it_cannot_tell_apart(cast: Cast, facts: Facts) -> None:
     seen = story.planned(cast)
-    words = CodeWords("Blue lamp", "blue lamp!", story.DURESS)
-    custody_actions.write_words(code=seen.code, plan=1, read=1, given=words, by=cast.casey.actor())
+    agreed_long_ago(cast, seen, CodeWords("Blue lamp", "blue lamp!", story.DURESS))
     with custody.refused("three that differ"):
         story.make(cast, seen)
 
@@ -222,8 +232,7 @@ def test_what_was_typed_stays_when_it_is_refused(cast: Cast, facts: Facts) -> No
     record = twice.content.decode().split('name="record" value="')[1].split('"')[0]
     assert "data-words" in client.post(there + "make/", {**given, "record": record}).content.decode()
     assert "White tablet" in client.post(there + "paper/", given).content.decode()
-    words = CodeWords("Blue lamp", "blue lamp!", story.DURESS)
-    custody_actions.write_words(code=seen.code, plan=1, read=1, given=words, by=cast.casey.actor())
+    agreed_long_ago(cast, seen, CodeWords("Blue lamp", "blue lamp!", story.DURESS))
     for name in ("make", "paper"):
         over = client.post(there + f"{name}/", {**given, "record": str(uuid4())})
         assert over.status_code == 422, name

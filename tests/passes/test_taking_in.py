@@ -23,7 +23,9 @@ from wayhome.custody.enums import Side, State
 from wayhome.duties import holding
 from wayhome.duties import queries as duties
 from wayhome.duties.models import Duty
-from wayhome.passes import absorbing, ending_passes, models
+from wayhome.passes import absorbing, ending_passes, models, queries, sealing
+from wayhome.people import actions as people
+from wayhome.people.models import Involvement
 from wayhome.people.queries import Found
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +158,31 @@ def test_5_who_reads_the_notes_sees_that_help_was_needed_and_how_bad_it_was(cast
     assert "Something happened: Held by police or at a border" in text
 
 
+def test_5_help_asked_for_with_the_second_telephone_is_a_cry_and_not_the_same_once_more(
+    cast: Cast, facts: Facts
+) -> None:
+    """Two of them carry the card. One said that all is well; the other asks for help at the same check-in."""
+    seen = story.under_way(cast)
+    shown = story.make(cast, seen)
+    first, second = Phone(shown), Phone(shown)
+    first.open()
+    second.open()
+    first.check()
+    second.check(state="need_help", words="Not here")
+    hand = second.item("hand", about=second.content["hands"][0]["id"], side="to", words="Quick")
+    second.send(hand)
+    first.send({**hand, "state": "need_help", "words": "She is hurt"})
+    story.take_in(cast, seen)
+    here = custody.again(cast, seen)
+    said = [
+        row for one in checkins.expected(cast.casey.actor(), here, story.now(cast, seen)) for row in one.heard
+    ]
+    assert "Not here" in [row.known.words for row in said if row.known.state == "need_help"]
+    (note,) = [one.note for one in story.notes(cast, seen) if one.note.words == "She is hurt"]
+    assert note.why.startswith("Help was asked for.")
+    assert "Another telephone" in note.why
+
+
 @pytest.mark.parametrize("state", ["need_help", "duress", "event"])
 def test_5_what_rang_as_it_was_said_and_was_acted_on_rings_no_second_time(
     cast: Cast, facts: Facts, state: str
@@ -274,3 +301,30 @@ def test_one_that_cannot_be_taken_in_waits_and_keeps_back_no_other(
         assert [one.note.words for one in story.notes(cast, seen)] == ["The second"]
     assert story.take_in(cast, seen) == 1
     assert {one.note.words for one in story.notes(cast, seen)} == {"The first", "The second"}
+
+
+def test_the_case_goes_to_a_colleague_while_they_travel_and_she_reads_what_the_telephone_says(
+    cast: Cast, facts: Facts
+) -> None:
+    """The card was made when only the team worked on the case. Nora takes over for the night, in no team of it."""
+    seen = story.under_way(cast)
+    phone = story.opened(cast, seen)
+    nora = join(cast.mona, "Nora", roles=("CASE_MANAGER_SEND",))
+    assert phone.say("note", words="She eats nothing") == "sent", "nobody has read it so far"
+    people.let_person_in(seen=custody.again(cast, seen), user=nora.id, by=cast.casey.actor())
+    people.name_lead(seen=custody.again(cast, seen), lead=nora.id, deputy=None, by=cast.casey.actor())
+    for part in Involvement.objects.live().filter(case=seen.case, holder=cast.intake.pk):
+        people.end_involvement(seen=custody.again(cast, seen), involvement=part.pk, by=nora.actor())
+    assert phone.say("note", words="Zefirina sleeps") == "sent"
+    row = models.Pass.objects.get()
+    own = sealing.own(row)
+    assert nora.id in own.readers
+    assert cast.intake.pk not in own.readers, "who works on it no more is sealed nothing"
+    assert own.owner == nora.id
+    said = [one for one in duties.of_thread(nora.actor(), own.thread) if one.about == "passes.said"]
+    assert [one.owner for one in said] == [nora.id]
+    assert absorbing.waits(nora.actor())
+    now = story.now(cast, seen, nora)
+    assert absorbing.take_in(nora.actor(), seen.code, now) == 1
+    notes = queries.notes(nora.actor(), custody.again(cast, seen, nora), now)
+    assert {one.note.words for one in notes} == {"She eats nothing", "Zefirina sleeps"}

@@ -17,6 +17,7 @@ from wayhome.assistance import (
     models,
     queries_appointments,
     rules,
+    rules_appointments,
     seeing,
 )
 from wayhome.assistance.enums import Outcome, Word
@@ -89,11 +90,13 @@ def say(*, seen: Found, thing: UUID, read: int, said: documents.Said, by: Signed
         (one,) = queries_appointments.with_gone([queries_appointments.appointment(by, seen, thing)])
         reason = rules.why_not_ours(organisation=one.entry.newest.organisation, mine=by.organisation_id)
         holding.stop_if(reason, code="not_said")
-        holding.stop_if(rules.why_not_say(said, brief=one.brief, now=clock.now()), code="not_said")
+        holding.stop_if(
+            rules_appointments.why_not_say(said, brief=one.brief, now=clock.now()), code="not_said"
+        )
         drives, goes_along = not one.is_without_driver, not one.is_without_escort
-        reason = rules.why_not_confirm(said.word, drives=drives, goes_along=goes_along)
+        reason = rules_appointments.why_not_confirm(said.word, drives=drives, goes_along=goes_along)
         holding.stop_if(reason, code="not_said")
-        reason = rules.why_not_help(helps=seeing.helps(by, seen, one.group))
+        reason = rules_appointments.why_not_help(helps=seeing.helps(by, seen, one.group))
         holding.stop_if(people_rules.or_closed(reason, seen.access, one.group + "I"), code="not_said")
         if one.count != read:
             raise holding.changed_meanwhile()
@@ -150,7 +153,7 @@ def _why_not_book(seen: Found, one: AppointmentNow, said: documents.Said, *, by:
             raise Http404
     if said.word == Word.NO_INTERPRETER:
         known = interpreting.of_case(by, seen).get(one.booking) if one.booking else None
-        return rules.why_not_free(may_free=known is not None and interpreting.is_coming(known))
+        return rules_appointments.why_not_free(may_free=known is not None and interpreting.is_coming(known))
     return None
 
 
@@ -167,7 +170,7 @@ def _group(
     by: SignedIn,
 ) -> str:
     """The part it is sealed in; it stays in the one in which it was first made."""
-    reason = rules.why_not_appointment(
+    reason = rules_appointments.why_not_appointment(
         seen.access,
         brief,
         given,
@@ -180,7 +183,7 @@ def _group(
     holding.stop_if(reason, code="appointment_not_made")
     # Whoever knows where a house is names it in no appointment.
     holding.stop_if(doors.why_not(by, brief.bring_to, given.where, given.words), code=doors.SAYS_WHERE)
-    return before.group if before else rules.appointment_group(given.kind, seen.access) or "I"
+    return before.group if before else rules_appointments.appointment_group(given.kind, seen.access) or "I"
 
 
 def _owe(seen: Found, thing: UUID, brief: documents.AppointmentBrief, group: str, *, by: SignedIn) -> None:
@@ -218,7 +221,7 @@ def _settle(seen: Found, one: AppointmentNow, said: documents.Said, *, by: Signe
         _done(seen, one.thing, (due.REMIND, due.DRIVE, due.ALONG, due.OUTCOME), by=by)
         if said.outcome == Outcome.NOT_THERE:  # nobody is blamed; that she or he was missed may mean danger
             reviews.owe(seen, Why.MISSED, by=by)
-        if said.outcome in rules.FREE_AGAIN:
+        if said.outcome in rules_appointments.FREE_AGAIN:
             feeds.free(one.brief.busy)
             interpreting.call_off(seen, one, by=by)
     if said.word == Word.NO_INTERPRETER:

@@ -12,7 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wayhome import journey
-from wayhome.assistance import actions_appointments, due, holding, models, queries_appointments, rules, seeing
+from wayhome.assistance import (
+    actions_appointments,
+    due,
+    holding,
+    models,
+    queries_appointments,
+    rules_appointments,
+    seeing,
+)
 from wayhome.assistance.enums import AppointmentKind
 from wayhome.assistance.shapes import AppointmentNow
 from wayhome.audit import log as audit
@@ -42,7 +50,7 @@ def to_come(actor: SignedIn, seen: Found, purpose: str) -> tuple[list[Appointmen
     kind = KIND_OF.get(purpose)
     if kind is None or not queries_appointments.sees_appointments(actor, seen):
         return [], kind is not None
-    now, own_group, found, more = clock.now(), rules.GROUPS[kind], [], False
+    now, own_group, found, more = clock.now(), rules_appointments.GROUPS[kind], [], False
     for one in queries_appointments.appointments(actor, seen):
         if one.outcome or one.is_over(now):
             continue

@@ -10,7 +10,7 @@ from uuid import UUID
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.assistance import documents, rules
+from wayhome.assistance import documents, rules, rules_appointments
 from wayhome.assistance.enums import AppointmentKind, Outcome, Word
 from wayhome.core import dates, forms
 
@@ -126,7 +126,9 @@ class Outcomes(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.errors and (reason := rules.why_not_say(self.given(), brief=self.about, now=self.now)):
+        if not self.errors and (
+            reason := rules_appointments.why_not_say(self.given(), brief=self.about, now=self.now)
+        ):
             self.add_error("outcome", reason)
         return found
 

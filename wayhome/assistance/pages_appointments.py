@@ -6,7 +6,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from wayhome.assistance import documents, interpreting, pages, queries_appointments, rules, seeing
+from wayhome.assistance import (
+    documents,
+    interpreting,
+    pages,
+    queries_appointments,
+    rules_appointments,
+    seeing,
+)
 from wayhome.assistance.enums import AppointmentKind, Outcome, Word
 from wayhome.assistance.shapes import AppointmentNow
 from wayhome.core import clock, dates
@@ -33,7 +40,7 @@ def appointments(actor: SignedIn, seen: Found) -> dict[str, Any]:
 
 def kinds(seen: Found, *, is_child: bool) -> list[AppointmentKind]:
     """What the actor may make here."""
-    return [] if seen.access.is_past else rules.appointment_kinds(seen.access, is_child=is_child)
+    return [] if seen.access.is_past else rules_appointments.appointment_kinds(seen.access, is_child=is_child)
 
 
 def appointment(actor: SignedIn, seen: Found, one: AppointmentNow) -> dict[str, Any]:
@@ -69,7 +76,9 @@ def _interpreter(actor: SignedIn, seen: Found, one: AppointmentNow) -> dict[str,
     stands = mine is not None and mine.row.state in TAKES_TIME and interpreting.covers(mine, brief)
     is_hidden = one.booking is not None and mine is None  # nobody books a second one unseen
     fit = [] if stands else [each for each in known.values() if _could(each, brief)]
-    is_off = one.outcome in rules.FREE_AGAIN or (mine is not None and not interpreting.covers(mine, brief))
+    is_off = one.outcome in rules_appointments.FREE_AGAIN or (
+        mine is not None and not interpreting.covers(mine, brief)
+    )
     return {
         "line": [booking_line(mine)] if mine else [],
         "is_told": is_hidden and not is_off and one.is_said(Word.INTERPRETER),

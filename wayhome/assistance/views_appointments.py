@@ -19,6 +19,7 @@ from wayhome.assistance import (
     pages_appointments,
     queries_appointments,
     rules,
+    rules_appointments,
     slips,
 )
 from wayhome.assistance.shapes import AppointmentNow
@@ -220,7 +221,7 @@ def _why_not(request: Request, seen: Found, one: AppointmentNow | None) -> Any: 
     is_child = people.person(request.actor, seen).is_child
 
     def why_not(brief: documents.AppointmentBrief, whole: documents.Appointment) -> str | None:
-        return rules.why_not_appointment(
+        return rules_appointments.why_not_appointment(
             seen.access, brief, whole, before=before, now=clock.now(), is_child=is_child
         )
 

@@ -15,10 +15,11 @@ class Checkins(AppConfig):
         from wayhome.core import navigation
         from wayhome.custody import hooks as custody
         from wayhome.disclosure import hooks as disclosure
-        from wayhome.people import panels, threads
+        from wayhome.people import changing, panels, threads
 
         disclosure.ask_before_police("checkins", deciding.why_not_report)
         custody.listen("checkins", following.hear)
+        changing.also("checkins", following.others_answer)
         threads.known_by("checkins", keyless.thread_of)
         hooks.listen("checkins", following.another_way)
         navigation.add(_("On the way"), "checkins:board", rules.READERS, order=28)

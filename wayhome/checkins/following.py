@@ -28,10 +28,12 @@ from wayhome.checkins import (
 from wayhome.checkins.enums import Kind, Timer
 from wayhome.checkins.standing import Situation
 from wayhome.checkins.watching import Wanted
+from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Sent
 from wayhome.custody import queries as custody
 from wayhome.custody.enums import What
+from wayhome.custody.models import UnderWay
 from wayhome.custody.shapes import Travel
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -73,6 +75,16 @@ def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
     plan(seen, attempt, by=by, what=What.MOVED)
     _tell_of_times(seen, attempt, by=by)
     audit.record("checkins.planned", by=by, subject=seen.id, groups=holding.GROUP)
+
+
+def others_answer(seen: Found, by: SignedIn) -> None:
+    """For ``people.changing``: the clock, and a telephone that speaks, tell whoever leads from now on."""
+    on_the_way = list(UnderWay.objects.filter(case_id=seen.id).values_list("pk", flat=True))
+    if on_the_way:
+        consent_holding.lock(seen)  # before the rows, as everybody who writes in it
+        told = holding.told(seen, by=by)
+        for attempt in on_the_way:
+            watching.tell_anew(seen, attempt, told)
 
 
 def stop(attempt: UUID, *, is_lost: bool = False, by: SignedIn) -> None:

@@ -35,7 +35,7 @@ def missing(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
         may_act = rules.may_act(seen.access) and known.is_open
         facts = [
             Fact(
-                _("Found before, on") if found.is_after_found else _("Landed, as planned"),
+                _("Looked for before, until") if found.is_after_found else _("Landed, as planned"),
                 words.when(known.landed_at, known.zone),
             ),
             Fact(_("Begun"), words.when(known.at, known.zone)),

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from wayhome.checkins import due, rules
+from wayhome.checkins import due, rules, watching
 from wayhome.checkins.watching import Told, Watched
 from wayhome.core import clock, prepared
 from wayhome.core.actors import Actor
@@ -19,6 +19,7 @@ from wayhome.duties import actions as duties
 from wayhome.duties import hours, marks, on_call
 from wayhome.duties.actions import Kind, New, Rung
 from wayhome.duties.models import Duty
+from wayhome.people.models import Involvement
 from wayhome.people.queries import Found
 from wayhome.vault import vouching
 
@@ -34,19 +35,12 @@ class NobodyToTell(ValueError):
 
 def facts(seen: Found, plan: int, told: Told) -> dict[str, Any]:
     """The same as the clock's rows know, for somebody who has keys."""
-    there = told.there
     return {
         "case": str(seen.id),
         "code": seen.code,
         "plan": plan,
-        "organisation": str(there.organisation),
-        "thread": str(there.thread),
-        "owner": str(there.owner),
-        "ladder": [str(who) for who in there.ladder],
-        "named": seen.case.is_named,
-        "others": []
-        if seen.case.is_named
-        else [[str(org), [str(who) for who in whom]] for org, whom in told.others],
+        "thread": str(told.there.thread),
+        **watching.whom(seen, told),
     }
 
 
@@ -100,12 +94,22 @@ def tell_others(about: str, known: Mapping[str, Any], *, name: str, by: Actor) -
 
 
 def told_others(about: str, known: Mapping[str, Any], *, name: str) -> Iterator[New]:
-    """The duties of ``tell_others``, not written so far."""
-    for organisation, whom in known.get("others", ()):
+    """The duties of ``tell_others``, not written so far. Nobody hears whose part in the case has ended since."""
+    others = known.get("others", ())
+    there = _work_on_it(UUID(known["case"])) if others else set()
+    for organisation, whom in others:
+        if UUID(organisation) not in there:
+            continue
         owners = vouching.vouched(UUID(who) for who in whom)
         if owners:
-            there = {**known, "organisation": organisation}
-            yield _new(about, there, owners, kind=Kind.CALL, name=name)
+            elsewhere = {**known, "organisation": organisation}
+            yield _new(about, elsewhere, owners, kind=Kind.CALL, name=name)
+
+
+def _work_on_it(case: UUID) -> set[UUID]:
+    """Agencies that may know of the way at this moment. Found without keys."""
+    rows = Involvement.objects.live().working().filter(case=case, parts__regex=r"(^|,)G(,|$)")
+    return rows.agencies()
 
 
 def done(abouts: Iterable[str], known: Mapping[str, Any], *, name: str, by: Actor) -> None:

@@ -80,4 +80,4 @@ class Missing:
     flag: documents.Flag | None = None  # with what follows, for who reads of danger alone
     flags: int = 0
     looks: Sequence[documents.Flag] = ()  # each look since, the newest first
-    is_after_found: bool = False  # the time began when she or he was found, and not with landing
+    is_after_found: bool = False  # the time began when a search before it had ended, and not with landing

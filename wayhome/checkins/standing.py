@@ -148,15 +148,16 @@ def still_to_arrive(here: Situation) -> list[tuple[Event, datetime]]:
     on, and is missed anew at what lies ahead from then.
 
     Where nothing lies ahead any more, and nobody says that she or he has arrived, the time begins anew when she or he
-    was found: whoever was found is not there so far. Another time that is written, or a stop, says otherwise.
+    was found: whoever was found is not there so far. So it does after a search of the clock that was no search, as the
+    flight is late. Another time that is written, or a stop, says otherwise.
     """
-    found = [one for one in _found(here.kept) if one.ended_at is not None]
+    found = [one for one in _over(here.kept) if one.ended_at is not None]
     waiting = [(event, landed) for event, landed in here.arrivals if not event.is_done]
     last = max(found, key=_ended, default=None)
     if last is None:
         return waiting
     ahead = [(event, landed) for event, landed in waiting if landed > _ended(last)]
-    if ahead or not waiting or last.outcome != Outcome.FOUND:
+    if ahead or not waiting or last.outcome not in (Outcome.FOUND, Outcome.MISTAKE):
         return ahead
     event, _landed = max(waiting, key=lambda one: one[1])
     return [(event, _ended(last))]
@@ -164,15 +165,17 @@ def still_to_arrive(here: Situation) -> list[tuple[Event, datetime]]:
 
 def next_search(here: Situation) -> UUID:
     """The search that the clock begins next, or has begun."""
-    return marks.of_arrival(here.travel.attempt, len(_found(here.kept)))
+    return marks.of_arrival(here.travel.attempt, len(_over(here.kept)))
 
 
 def _ended(one: documents.Procedure) -> datetime:
     return one.ended_at or datetime.min.replace(tzinfo=UTC)
 
 
-def _found(kept: Kept) -> list[documents.Procedure]:
-    return [one for one in searches(kept) if not one.is_open and one.outcome != Outcome.MISTAKE]
+def _over(kept: Kept) -> list[documents.Procedure]:
+    """After which the clock begins another. What somebody began by mistake is none: the clock goes on as it did."""
+    over = [one for one in searches(kept) if not one.is_open]
+    return [one for one in over if one.is_by_clock or one.outcome != Outcome.MISTAKE]
 
 
 def _missing(here: Situation, thing: UUID, known: documents.Procedure, number: int, at: datetime) -> Missing:
@@ -203,7 +206,7 @@ def _missing(here: Situation, thing: UUID, known: documents.Procedure, number: i
         flag=reading.newest(flags).known if flags else None,
         flags=len(flags),
         looks=_looks(flags),
-        is_after_found=known.landed_at in {one.ended_at for one in _found(here.kept)},
+        is_after_found=known.landed_at in {one.ended_at for one in _over(here.kept)},
     )
 
 

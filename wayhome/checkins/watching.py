@@ -2,9 +2,10 @@
 
 import json
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -209,21 +210,30 @@ def keep(
         elif one.row.done_at is None:
             one.row.done_at = hours.to_the_minute(moment)
             one.row.save(update_fields=["done_at"])
+    before = here[-1].known if here else {}
     models.Watch.objects.bulk_create(
-        row(seen, attempt, plan, one, told) for key, one in by_key.items() if key not in known
+        row(seen, attempt, plan, one, told, before=before) for key, one in by_key.items() if key not in known
     )
     return dropped
 
 
-def row(seen: Found, attempt: UUID, plan: int, one: Wanted, told: Told) -> models.Watch:
-    """What the clock keeps of it, not written so far."""
+def row(
+    seen: Found,
+    attempt: UUID,
+    plan: int,
+    one: Wanted,
+    told: Told,
+    *,
+    before: Mapping[str, Any] = MappingProxyType({}),
+) -> models.Watch:
+    """What the clock keeps of it, not written so far. ``before``: as another row of this journey has it."""
     return models.Watch(
         created_at=clock.without_the_hour(clock.now()),
         due_at=hours.to_the_minute(one.at),
         journey=marks.of_journey(attempt),
         mark=marks.of_checkin(attempt, one.expected),
         is_missed=one.timer in IS_MISSED,
-        sealed=installation.seal(_content(seen, attempt, plan, one, told), purpose=SEALED_FOR),
+        sealed=installation.seal(_content(seen, attempt, plan, one, told, before=before), purpose=SEALED_FOR),
     )
 
 
@@ -272,9 +282,38 @@ def drop_all(attempt: UUID) -> list[Watched]:
     return here
 
 
-def _content(seen: Found, attempt: UUID, plan: int, one: Wanted, told: Told) -> str:
-    """Ids, numbers and moments: nothing said about anybody. Of a sealed case its lead and deputy alone hear."""
-    there = told.there
+def tell_anew(seen: Found, attempt: UUID, told: Told) -> None:
+    """Who answers, or leads elsewhere, is another now: every row of the journey says so, also what is done with, by
+    which a telephone and a stop are told.
+    """
+    rows = []
+    for one in of_journeys([attempt], lock=True)[attempt]:
+        known = {**one.known, **whom(seen, told, before=one.known)}
+        if known != one.known:
+            one.row.sealed = installation.seal(json.dumps(known), purpose=SEALED_FOR)
+            rows.append(one.row)
+    models.Watch.objects.bulk_update(rows, ["sealed"])
+
+
+def whom(seen: Found, told: Told, *, before: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:
+    """Ids of who hears. Of a sealed case its lead and deputy alone. ``before``: a third agency, which a partner does
+    not see, goes on hearing.
+    """
+    others: dict[str, list[str]] = dict(before.get("others", ()))
+    others |= {str(org): [str(who) for who in them] for org, them in told.others}
+    return {
+        "organisation": str(told.there.organisation),
+        "owner": str(told.there.owner),
+        "ladder": [str(who) for who in told.there.ladder],
+        "named": seen.case.is_named,
+        "others": [] if seen.case.is_named else [[org, them] for org, them in sorted(others.items())],
+    }
+
+
+def _content(
+    seen: Found, attempt: UUID, plan: int, one: Wanted, told: Told, *, before: Mapping[str, Any]
+) -> str:
+    """Ids, numbers and moments: nothing said about anybody."""
     return json.dumps(
         {
             "timer": str(one.timer),
@@ -285,13 +324,7 @@ def _content(seen: Found, attempt: UUID, plan: int, one: Wanted, told: Told) -> 
             "case": str(seen.id),
             "code": seen.code,
             "plan": plan,
-            "organisation": str(there.organisation),
-            "thread": str(there.thread),
-            "owner": str(there.owner),
-            "ladder": [str(who) for who in there.ladder],
-            "named": seen.case.is_named,
-            "others": []
-            if seen.case.is_named
-            else [[str(org), [str(who) for who in whom]] for org, whom in told.others],
+            "thread": str(told.there.thread),
+            **whom(seen, told, before=before),
         }
     )

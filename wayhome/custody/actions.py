@@ -6,12 +6,12 @@ each hand-over; ``heard``, ``somebody_else``: with a pass. ``stop``, ``resume``,
 """
 
 from wayhome.custody.actions_ending import arrive, back, resume, stop
-from wayhome.custody.actions_going import begin, check, confirm, heard, somebody_else
+from wayhome.custody.actions_going import begin, check, confirm, confirm_gone, heard, somebody_else
 from wayhome.custody.actions_planning import move, plan, printed, queue, write_words
 from wayhome.custody.actions_returning import come_back
 from wayhome.custody.actions_telling import tell
 
 __all__ = [
-    "arrive", "back", "begin", "check", "come_back", "confirm", "heard", "move", "plan", "printed", "queue",
-    "resume", "somebody_else", "stop", "tell", "write_words",
+    "arrive", "back", "begin", "check", "come_back", "confirm", "confirm_gone", "heard", "move", "plan", "printed",
+    "queue", "resume", "somebody_else", "stop", "tell", "write_words",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.http import Http404
 
 from wayhome.attempts import along, findings
 from wayhome.attempts import holding as attempts
@@ -184,6 +185,12 @@ def _confirm(
 ) -> right_person.Stopped | None:
     travel = holding.travel_or_404(by, seen, now)
     one = holding.event_or_404(travel, event)
+    is_shown = (
+        said.side == Side.TO or said.how == How.PASS
+    )  # who hands over by pass has looked at the document
+    # Before anything that could refuse it: it rings also out of turn, said before, or with a slip in the time.
+    if said.side != Side.OWN and rules_way.is_danger(travel.words, word):
+        return right_person.in_danger(seen, now, travel, one, said, is_shown=is_shown, by=by)
     if word.strip() and travel.words.asks and said.side != Side.OWN:
         said = replace(said, word_ok=True)  # another is refused below
     if said in one.said:
@@ -208,9 +215,6 @@ def _confirm(
     holding.stop_if(reason, code="handover_not_confirmed")
     reason = rules_way.why_not_word(travel.words, said.side, word, how=said.how)
     holding.stop_if(reason, code="not_the_word")
-    is_shown = said.side == Side.TO or said.how == How.PASS  # who hands over by pass has looked at it
-    if said.side != Side.OWN and rules_way.is_danger(travel.words, word):
-        return right_person.in_danger(seen, now, travel, one, said, is_shown=is_shown, by=by)
     if (
         said.side != Side.OWN
         and is_shown
@@ -226,6 +230,25 @@ def _confirm(
     _follow(seen, now, travel, after, said, by=by)
     hooks.tell(What.CONFIRMED, seen, now.id, by)
     return None
+
+
+def confirm_gone(
+    *, code: str, plan: int, event: UUID, side: str, word: str, words: str = "", by: SignedIn
+) -> None:
+    """A word on a hand-over that somebody has planned away meanwhile: refused with what to do; the danger word rings as
+    anywhere. 404 for what never was one of this plan.
+    """
+    with transaction.atomic():
+        seen, now = holding.found(code, plan, by)
+        now = holding.begin(seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True)
+        travel = holding.travel_or_404(by, seen, now)
+        if not models.Link.objects.filter(attempt=now.id, thing=event).exists():
+            raise Http404
+        if side == Side.OWN or not rules_way.is_danger(travel.words, word):
+            holding.stop_if(rules_way.why_gone(), code="handover_not_confirmed")
+        zone = travel.next.zone if travel.next else "UTC"
+        said = documents.Confirmation(side=str(side), at=clock.now(), words=words)
+        right_person.rings(seen, now, said, zone=zone, by=by)
 
 
 def _said_at(one: Event, side: str) -> datetime | None:

@@ -103,7 +103,7 @@ def going_on(travel: Travel, known: Any, now: AttemptNow) -> dict[str, Any]:  # 
         return {"may_resume": False, "plan_on": None}
     zone = known.zone if known else ""
     reason = rules_way.why_not_resume(travel, known, is_open=now.is_open, today=clock.today(zone))
-    leads = rules_way.why_not_lead_on(travel)
+    leads = rules_way.why_not_lead_on(travel) or rules_way.why_not_ahead(travel)
     return {"may_resume": reason is None, "plan_on": leads if reason == leads else None}
 
 

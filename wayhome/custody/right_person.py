@@ -1,9 +1,10 @@
 """Somebody else came for a child, or the danger word was said: kept and told, and nothing is confirmed (G3.4)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
+from wayhome.core import clock
 from wayhome.custody import documents, due, holding, hooks, owing, queries
 from wayhome.custody.enums import Shown, What
 from wayhome.custody.shapes import Event, Travel
@@ -20,6 +21,21 @@ class Stopped:
     reason: str
 
 
+def rings(
+    seen: Found, now: AttemptNow, said: documents.Confirmation, *, zone: str, by: SignedIn
+) -> documents.Confirmation:
+    """The danger word looks like any other: nothing is confirmed, and somebody is rung without a sound.
+
+    Returns what was said, at a moment that has come: a slip in the time holds nothing up.
+    """
+    moment = clock.now()
+    said = replace(said, at=min(said.at or moment, moment))
+    holding.mark(seen, now.id, What.DANGER, at=said.at, zone=zone, words=said.words, by=by)
+    audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
+    hooks.tell(What.DANGER, seen, now.id, by)
+    return said
+
+
 def in_danger(
     seen: Found,
     now: AttemptNow,
@@ -30,12 +46,10 @@ def in_danger(
     is_shown: bool,
     by: SignedIn,
 ) -> Stopped | None:
-    """Looks like any other word: nothing is confirmed, and somebody is rung without a sound. Somebody else who came for
-    a child is refused with it as without it, is kept, and is rung for no second time.
+    """As ``rings``. Somebody else who came for a child is refused with it as without it, is kept, and is rung for no
+    second time.
     """
-    holding.mark(seen, now.id, What.DANGER, at=said.at, zone=one.zone, words=said.words, by=by)
-    audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
-    hooks.tell(What.DANGER, seen, now.id, by)
+    said = rings(seen, now, said, zone=one.zone, by=by)
     if not is_shown:
         return None
     reason = queries.why_not_child(by, travel, one, name_shown=said.name_shown, paper_shown=said.paper_shown)

@@ -224,7 +224,7 @@ def why_not_queue(travel: Travel, event: Event, *, until: datetime, now: datetim
 
 def why_not_words(given: CodeWords) -> str | None:
     """Three words or short sentences that nobody mistakes for one another."""
-    said = [one.strip().casefold() for one in (given.asks, given.answers, given.duress)]
+    said = [plain(one) for one in (given.asks, given.answers, given.duress)]  # as they are compared
     if not all(said):
         return _(
             "Write all three: what is asked, what is answered, and the word for “I am not free to speak”."

@@ -68,10 +68,17 @@ def chain(
             waits_until=waits,
             **_heard(said.get(one.id, ())),
         )
-        waits = max((at for at in (waits, event.queue_until) if at is not None), default=None)
+        waits = max((at for at in (waits, _queued_until(event)) if at is not None), default=None)
         events.append(replace(event, state=state(event, now=now, late=late, missed=missed)))
         giver = taker
     return start, events
+
+
+def _queued_until(event: Event) -> datetime | None:
+    """What comes after it is not late while they queue here; through it sooner than was thought, it is again."""
+    if event.queue_until is None or event.done_at is None:
+        return event.queue_until
+    return min(event.queue_until, event.done_at)
 
 
 def _heard(said: Sequence[Confirmation]) -> dict[str, Any]:

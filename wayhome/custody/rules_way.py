@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import clock
 from wayhome.custody.documents import Check, CodeWords, Wish
-from wayhome.custody.enums import Answer, Asked, Choice, HolderKind, How, PlaceType, Present, Side
+from wayhome.custody.enums import Answer, Asked, Choice, HolderKind, How, PlaceType, Present, Side, State
 from wayhome.custody.rules import LAST_BORDER, SAFE_ENDS, WORDS_AT_MOST, plain
 from wayhome.custody.shapes import Event, Travel
 from wayhome.duties import hours
@@ -131,6 +131,14 @@ def why_not_confirm(
     return None
 
 
+def why_gone() -> str:
+    """Planned anew in another window, or by somebody else."""
+    return _(
+        "This hand-over is not in the plan any more: it was planned anew meanwhile. Nothing is confirmed. Look at who "
+        "comes next now, and write the word there."
+    )
+
+
 def _before(travel: Travel, event: Event) -> datetime | None:
     earlier = [one.done_at for one in travel.events if one.sequence < event.sequence and one.done_at]
     return max([*earlier, *([travel.begun_at] if travel.begun_at else [])], default=None)
@@ -146,7 +154,7 @@ def why_not_word(words: CodeWords, side: str, typed: str, *, how: str) -> str | 
         if how != How.SELF:
             return None
         return _("Write the word that was said to you. Without it, stay together and hand over to nobody.")
-    if is_danger(words, typed) or is_same(typed, expected_word(words, side)):
+    if is_same(typed, expected_word(words, side)):
         return None
     return _("This is not the word. Stay together, hand over to nobody, and ring whoever is on call.")
 
@@ -220,8 +228,8 @@ def why_not_stop(given: Wish, *, now: datetime) -> str | None:
 
 
 def why_not_resume(travel: Travel, known: Check | None, *, is_open: bool, today: date) -> str | None:
-    """On from a stop, only after being asked again, with hand-overs that lead there; never on a plan that has ended
-    with her or his yes.
+    """On from a stop, only after being asked again, with hand-overs that lead there, at times to come; never on a plan
+    that has ended with her or his yes.
     """
     if not travel.is_stopped or travel.stopped_at is None:
         return _("The journey has not stopped. There is nothing to go on from.")
@@ -230,7 +238,7 @@ def why_not_resume(travel: Travel, known: Check | None, *, is_open: bool, today:
     asked = hours.to_the_minute(known.at) if known is not None and known.at is not None else None
     if known is None or asked is None or asked <= hours.to_the_minute(travel.stopped_at):
         return _("Nobody has asked since the journey stopped. Ask once more, alone, without hurry.")
-    return why_not_asked(known, today) or why_not_lead_on(travel)
+    return why_not_asked(known, today) or why_not_lead_on(travel) or why_not_ahead(travel)
 
 
 def why_not_lead_on(travel: Travel) -> str | None:
@@ -240,6 +248,16 @@ def why_not_lead_on(travel: Travel) -> str | None:
     return _(
         "The hand-overs lead to a safe place, and nobody would be waited for on the way on. Plan them to where the "
         "first night is spent; then it goes on."
+    )
+
+
+def why_not_ahead(travel: Travel) -> str | None:
+    """What has rung before the stop rings no second time for the same hour."""
+    if travel.next is None or travel.next.state not in (State.LATE, State.MISSED):
+        return None
+    return _(
+        "The hand-over that comes next was planned for a time that lies behind, and nobody would be waited for. Move "
+        "it to when it is now; then it goes on."
     )
 
 

@@ -40,9 +40,14 @@ BOTH = ("GET", "POST")
 @guards.page(Access.UNLOCKED, methods=BOTH)
 def confirm(request: Request, code: str, plan: int, event: UUID, side: str) -> HttpResponse:
     """One side's word on one hand-over."""
-    seen, now, travel, one = views.at_event(request, code, plan, event)
     if side not in Side.values:
         raise Http404
+    try:
+        seen, now, travel, one = views.at_event(request, code, plan, event)
+    except Http404:
+        if request.method != "POST":
+            raise
+        return _gone(request, code, plan, event, side)
     shows = pages.shows_paper(one, travel, side)
     form = forms.Confirm(
         posted(request),
@@ -67,6 +72,16 @@ def confirm(request: Request, code: str, plan: int, event: UUID, side: str) -> H
         "words": pages.word_facts(travel),
     }
     return render(request, "custody/confirm.html", about, status=422 if form.errors else 200)
+
+
+def _gone(request: Request, code: str, plan: int, event: UUID, side: str) -> HttpResponse:
+    """It was planned away while this page stood open. The danger word is answered as any other."""
+    form = forms.Confirm(posted(request), zone="UTC", is_own=False, shows_paper=False, has_words=True)
+    form.is_valid()
+    said = {name: form.cleaned_data.get(name) or "" for name in ("word", "words")}
+    actions.confirm_gone(code=code, plan=plan, event=event, side=side, **said, by=request.actor)
+    messages.success(request, _("It is kept."))
+    return HttpResponseRedirect(reverse("custody:way", args=[code, plan]))
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)

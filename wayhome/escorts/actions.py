@@ -138,7 +138,11 @@ def call_off(*, seen: Found, attempt: UUID, thing: UUID, by: SignedIn) -> None:
     with transaction.atomic():
         now = attempts.begin(seen, attempt, GROUP, code="escort_not_called_off", by=by)
         one = _one(by, now, thing)
-        attempts.stop_if(rules.why_not_call_off(one.state), code="escort_not_called_off")
+        is_beside = one.state == State.ACCEPTED and hooks.is_beside(
+            seen=seen, attempt=attempt, thing=thing, by=by
+        )
+        reason = rules.why_not_call_off(one.state, is_beside=is_beside)
+        attempts.stop_if(reason, code="escort_not_called_off")
         holding.release(_order_of(thing), by=by)
         audit.record("escorts.released", by=by, subject=seen.id, groups=GROUP)
         _written(now, by=by)

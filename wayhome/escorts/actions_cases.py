@@ -10,9 +10,9 @@ from wayhome.attempts import queries as attempts_queries
 from wayhome.audit import log as audit
 from wayhome.care import holding as care_holding
 from wayhome.duties.actions import Kind as DutyKind
-from wayhome.escorts import due, holding, models, queries, rules
+from wayhome.escorts import due, holding, hooks, models, queries, rules
 from wayhome.escorts.documents import Card, Tie, Wish
-from wayhome.escorts.enums import FACT, Wished
+from wayhome.escorts.enums import FACT, State, Wished
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
@@ -64,7 +64,9 @@ def _known(seen: Found, *, by: SignedIn) -> set[UUID]:
 
 
 def _call_off_unwanted(seen: Found, *, by: SignedIn) -> None:
-    """Who was asked and is not as she or he wishes now is not needed; whoever asked finds another one."""
+    """Who was asked and is not as she or he wishes now is not needed; whoever asked finds another one. Whoever is
+    beside her or him on the way stays until somebody else has taken over, and somebody is rung for that.
+    """
     findings.end_in_case(seen.id, FACT, by=by)
     now = attempts_queries.now(by, seen)
     if now is None:
@@ -73,5 +75,10 @@ def _call_off_unwanted(seen: Found, *, by: SignedIn) -> None:
     for one in queries.assigned(by, now.subject):
         if one.stands and rules.why_not_for(one.known.escort, Card(sex=one.known.sex), known):
             order = models.Order.objects.get(thing=one.now.thing)
+            if one.state == State.ACCEPTED and hooks.is_beside(
+                seen=seen, attempt=now.id, thing=one.now.thing, by=by
+            ):
+                holding.ring(order, rings=seen.case.rings, by=by)
+                continue
             holding.release(order, by=by)
             holding.owe(due.ANOTHER, order, owner=order.owner, kind=DutyKind.TASK, by=by)

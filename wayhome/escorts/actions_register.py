@@ -1,21 +1,28 @@
 """The register: an entry, its approval, and what stops it. Kept as the register of interpreters is."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.http import Http404
 
 from wayhome.attempts import findings
+from wayhome.attempts import queries as attempts
+from wayhome.attempts.models import Attempt
 from wayhome.audit import log as audit
 from wayhome.care import seeing
 from wayhome.core import clock
-from wayhome.escorts import holding, models, queries, rules, screening, sealing
+from wayhome.escorts import answers, holding, hooks, models, queries, rules, screening, sealing
 from wayhome.escorts.documents import Card
-from wayhome.escorts.enums import FACT, Standing
+from wayhome.escorts.enums import FACT, Said, Standing
 from wayhome.interpreters import rules as interpreters
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import User
+from wayhome.people import queries as people
+from wayhome.people.models import Case
 from wayhome.training import holding as training_holding
 
+LONGEST_WAY = timedelta(days=366)  # between being asked and arriving
 LOOKED_AT = ("name", "sex", "circles", "certificate", "confidential_on", "kinds", "languages")
 
 
@@ -65,7 +72,9 @@ def approve(*, escort: UUID, number: int, by: SignedIn) -> None:
 
 
 def decide(*, escort: UUID, standing: str, reason: str = "", by: SignedIn) -> None:
-    """Paused, or gone. Counts at once: the condition of leaving looks at the entry anew."""
+    """Paused, or gone. Counts at once: the condition of leaving looks at the entry anew; for a journey on which this
+    escort is now, somebody is rung.
+    """
     with transaction.atomic():
         row = holding.escort(escort, by=by)
         one = queries.one(by, row.pk)
@@ -73,7 +82,37 @@ def decide(*, escort: UUID, standing: str, reason: str = "", by: SignedIn) -> No
         holding.stop_if(why_not, code="escort_not_decided")
         _write(row, Standing(standing), reason=reason, by=by)
         _look_anew(by=by)
+        _ring_on_the_way(row, by=by)
         audit.record("escorts.decided", by=by, subject=row.pk)
+
+
+def _ring_on_the_way(row: models.Escort, *, by: SignedIn) -> None:
+    """Whoever asked this escort for a journey that goes on now hears, and who is on call: somebody else is needed.
+    Found by the account, or by who was asked as far as that is open to the actor; she or he stays until then.
+    """
+    recent = models.Order.objects.filter(
+        organisation=by.organisation_id, created_at__gte=clock.now() - LONGEST_WAY
+    )
+    for order in recent.order_by("pk"):
+        if not hooks.is_under_way(order.attempt):
+            continue
+        newest = answers.newest([order.thing]).get(order.thing)
+        if newest is None or newest.said != Said.ACCEPTED:
+            continue
+        case = Case.objects.get(pk__in=Attempt.objects.values("case_id").filter(pk=order.attempt))
+        if (row.user_id is not None and order.user_id == row.user_id) or _is_asked(row, order, case, by=by):
+            holding.ring(order, rings=case.rings, by=by)
+
+
+def _is_asked(row: models.Escort, order: models.Order, case: Case, *, by: SignedIn) -> bool:
+    try:
+        now = attempts.one(by, people.found(by, case.code), order.attempt)
+    except Http404:
+        return False
+    return any(
+        one.now.thing == order.thing and one.known.escort == row.pk
+        for one in queries.assigned(by, now.subject)
+    )
 
 
 def _look_anew(*, by: SignedIn) -> None:

@@ -81,3 +81,11 @@ def is_under_way(attempt: UUID) -> bool:
 def kept(*, seen: Found, attempt: UUID, by: SignedIn) -> frozenset[UUID] | None:
     """Nobody, as long as nobody registered."""
     return _kept[0](seen=seen, attempt=attempt, by=by) if _kept else frozenset()
+
+
+def is_beside(*, seen: Found, attempt: UUID, thing: UUID, by: SignedIn) -> bool:
+    """Whether this one may be with her or him on the way now, and stays until somebody new has taken over."""
+    if not is_under_way(attempt):
+        return False
+    stays = kept(seen=seen, attempt=attempt, by=by)
+    return stays is None or thing in stays

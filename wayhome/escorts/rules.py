@@ -161,9 +161,15 @@ def why_not_answer(state: State, *, is_yes: bool) -> str | None:
     return None
 
 
-def why_not_call_off(state: State) -> str | None:
+def why_not_call_off(state: State, *, is_beside: bool = False) -> str | None:
+    """``is_beside``: on the way, and nobody has taken over from this escort so far."""
     if state not in STANDS:
         return _("This does not stand any more. There is nothing to call off.")
+    if is_beside:
+        return _(
+            "This escort is with her or him now. Plan who takes over, and confirm that hand-over from both sides; "
+            "until then nobody who is there is sent away."
+        )
     return None
 
 

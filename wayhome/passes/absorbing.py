@@ -137,9 +137,13 @@ def _waiting(actor: SignedIn, attempt: UUID) -> list[_Waiting]:
 
 def _take(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> None:
     said = one.said
-    why: str | None = rules.late() if said.is_late else rules.again() if said.is_again else ""
+    is_cry = said.state == State.NEED_HELP
+    is_again = said.is_again and not (is_cry and said.kind == Kind.CHECK)  # a cry counts, whoever was first
+    why: str | None = rules.late() if said.is_late else rules.again() if is_again else ""
     if why and said.state == State.DURESS:
         why = f"{rules.in_danger()} {why}"
+    elif why and is_cry:
+        why = f"{rules.cried()} {why}"
     if not why:
         act = _ACTS[Kind(said.kind)]
         try:

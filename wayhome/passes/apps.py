@@ -16,12 +16,14 @@ class Passes(AppConfig):
         from wayhome.custody import hooks as custody
         from wayhome.organisations import visits
         from wayhome.passes import absorbing, ending, erasing, following, pages
+        from wayhome.people import changing
         from wayhome.people import erasing as people_erasing
 
         hooks.add(hooks.Part("passes", _("Escort pass"), "passes:passes", pages.line, order=95))
         custody.listen("passes", following.hear)
         hooks.listen("passes", following.another_way)
         answering.links("passes", goes_on=ending.goes_on, ends=ending.counts_no_more)
+        changing.also("passes", following.others_work_on_it)
         on_the_way.said_is_kept_by(absorbing.waits, "passes:take_in")
         people_erasing.also("passes", erasing.empty)
         visits.also("passes.take_in", absorbing.visit)

@@ -2,20 +2,39 @@
 
 import logging
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from django.http import Http404
+
+from wayhome.attempts import holding as attempts_holding
 from wayhome.attempts import queries as attempts
+from wayhome.attempts.models import Attempt
 from wayhome.attempts.shapes import AttemptNow
+from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.custody import holding as custody_holding
 from wayhome.custody import queries as custody
-from wayhome.custody.enums import HolderKind, What
+from wayhome.custody.enums import HolderKind, PlaceType, What
 from wayhome.custody.shapes import Travel
 from wayhome.organisations.actors import SignedIn
-from wayhome.passes import content, due, ending_passes, limits, models, owing, queries, rules, sealing
+from wayhome.passes import (
+    absorbing,
+    content,
+    due,
+    ending_passes,
+    limits,
+    models,
+    owing,
+    queries,
+    rules,
+    sealing,
+)
 from wayhome.passes.shapes import PassNow, Whom
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.vault.errors import VaultError
 
@@ -46,6 +65,29 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         another_way(seen, attempt, by)  # with the words before it refuses whoever comes with the new ones
     elif what == What.CHILD:
         _goes_to(seen, attempt, by=by)
+
+
+def others_work_on_it(seen: Found, by: SignedIn) -> None:
+    """For ``people.changing``: what a telephone says from now on is sealed to whoever of this agency works on the case
+    now, and told to who leads it. What waits from before is taken in by whoever writes the change, and can open it.
+    """
+    plans = Attempt.objects.filter(case_id=seen.id).values("pk")
+    mine = models.Pass.objects.filter(attempt__in=plans, organisation=by.organisation_id)
+    open_ones = mine.filter(late_until__gt=clock.now()).order_by("created_at")
+    if not open_ones.exists():
+        return
+    consent_holding.lock(seen)  # before the cards, as whoever ends one does
+    rows = list(open_ones.select_for_update())
+    readers, there = tuple(sealing.readers(by, seen)), attempts_holding.home(by, seen)
+    for row in rows:
+        own = sealing.known(row)
+        if own is not None:
+            anew = replace(own, readers=readers, owner=there.owner, ladder=there.ladder)
+            row.own = sealing.seal_own(anew, record=row.pk)
+            row.save(update_fields=["own"])
+    with suppress(Http404):  # whoever sees nothing of it takes nothing in
+        for attempt in dict.fromkeys(row.attempt for row in rows):
+            absorbing.take_in(by, seen.code, attempts.one(by, people.found(by, seen.code), attempt))
 
 
 # It stops, and goes on -----------------------------------------------------------------------------------------------
@@ -167,6 +209,7 @@ def handed_over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
         custody_holding.placed(by, seen, now)
     except Conflict:
         return
+    _is_in_bed(travel)
     live, cards = _live(attempt), queries.of_attempt(by, seen, now)
     over, whose = content.done_with(travel), _whose(cards)
     ended = [row for row in live if whose.get(row.pk) in over]
@@ -182,6 +225,13 @@ def handed_over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
         owing.not_longer(seen, by=by)
     if travel.stopped_at is not None:
         owing.shuts(rest, seen, attempt, by=by)
+
+
+def _is_in_bed(travel: Travel) -> None:
+    """Handed over where the first night is spent: places go so long after that, also where nobody presses “arrived”."""
+    last = travel.events[-1] if travel.events else None
+    if last is not None and last.done_at is not None and last.place_type == PlaceType.FIRST_NIGHT:
+        ending_passes.keep_places_until(travel.attempt, last.done_at + limits.places_kept())
 
 
 # Planned anew --------------------------------------------------------------------------------------------------------
@@ -234,10 +284,17 @@ def _replaced(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
 
 
 def _moved(live: list[models.Pass], travel: Travel, departs: datetime | None) -> None:
-    """The way takes longer than was planned: the cards stay open as long. None shuts earlier by it."""
+    """The way takes longer than was planned: the cards stay open as long. None shuts earlier by it, and each opens as
+    long before as it should where the way begins sooner.
+    """
     if not travel.events:
         return
-    stays_open(live, content.window(travel, departs or travel.events[0].planned_at).closes_at)
+    when = content.window(travel, departs or travel.events[0].planned_at)
+    for row in live:
+        if when.opens_at < row.opens_at:
+            row.opens_at = when.opens_at
+            row.save(update_fields=["opens_at"])
+    stays_open(live, when.closes_at)
 
 
 def stays_open(live: list[models.Pass], closes_at: datetime) -> None:

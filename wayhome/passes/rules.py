@@ -98,6 +98,10 @@ def in_danger() -> str:
     )
 
 
+def cried() -> str:
+    return _("Help was asked for. Somebody was rung as it came; look whether it was given.")
+
+
 def said_before() -> str:
     return _("This side’s word was written down before, with another time. Look which of the two is right.")
 

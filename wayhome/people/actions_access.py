@@ -16,6 +16,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Team
 from wayhome.people import (
     access,
+    changing,
     erasing,
     holding,
     models,
@@ -42,6 +43,7 @@ def let_team_in(*, seen: Found, team: UUID, by: SignedIn) -> None:
         parts = access.parts_of_team(by.user.organisation.kind, found.kind)
         _involve(seen, holder=team, team=found.pk, parts=parts, by=by)
         _make_findable(seen, by)
+        changing.changed(seen, by=by)
         audit.record("people.team_let_in", by=by, subject=seen.id)
 
 
@@ -55,6 +57,7 @@ def let_person_in(*, seen: Found, user: UUID, by: SignedIn) -> None:
         holding.stop_if(reason, code="not_let_in")
         _involve(seen, holder=user, user=user, parts=access.named_parts(colleague.roles), by=by)
         _make_findable(seen, by)
+        changing.changed(seen, by=by)
         audit.record("people.person_let_in", by=by, subject=seen.id)
 
 
@@ -93,6 +96,7 @@ def let_partner_in(
             added_by_id=holding.doer(by),
         )
         _make_findable_there(seen, team, parts, by)
+        changing.changed(seen, by=by)
         audit.record("people.partner_let_in", by=by, subject=seen.id)
         audit.record("people.partner_let_in", by=by, subject=seen.id, organisation=organisation)
 
@@ -133,6 +137,7 @@ def end_involvement(*, seen: Found, involvement: UUID, by: SignedIn) -> None:
         records.revoke(case=seen.id, organisation=by.organisation_id, holder=row.holder)
         holding.take_out_each([row])
         parting.ended(case=seen.id, organisation=row.organisation_id)
+        changing.changed(seen, by=by)
         audit.record("people.part_ended", by=by, subject=seen.id)
         if row.organisation_id != by.organisation_id:
             audit.record("people.part_ended", by=by, subject=seen.id, organisation=row.organisation_id)
@@ -161,6 +166,7 @@ def name_lead(*, seen: Found, lead: UUID, deputy: UUID | None, by: SignedIn) -> 
         )
         others = [one for one in before if one != lead]
         holding.follow("lead_named", seen=seen, before=others, lead=lead, deputy=deputy, by=by)
+        changing.changed(seen, by=by)
         audit.record("people.lead_named", by=by, subject=seen.id)
 
 
