@@ -15,10 +15,11 @@ from tests.departure.story import Facts
 from tests.escorts import story as escorts
 from tests.itinerary import story as itinerary
 from wayhome.attempts import queries as attempts
+from wayhome.attempts import steps as attempted
 from wayhome.attempts.models import Step
 from wayhome.audit.models import Entry
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict
+from wayhome.core.refusals import Conflict, Refused
 from wayhome.custody import actions, documents, ending, hooks, models, queries, steps
 from wayhome.custody.enums import Choice, HolderKind, PlaceType, Side, What
 from wayhome.escorts import ending as escorts_ending
@@ -154,7 +155,8 @@ def test_no_case_is_closed_or_goes_to_another_agency_while_somebody_is_on_the_wa
     def why_not(reason: str = "person_stopped") -> str | None:
         return closing._holds["custody"](cast.casey.actor(), story.again(cast, seen), reason)
 
-    assert why_not() is moving.why_not(seen.id) is None, "she has not left"
+    assert moving.why_not(seen.id) is None, "she has not left"
+    assert (why_not() or "").startswith("A travel plan is open. End it"), "somebody expects her"
     actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
     story.stop(cast, seen)
     assert "in safe hands again; then close" in (why_not() or "")
@@ -166,6 +168,20 @@ def test_no_case_is_closed_or_goes_to_another_agency_while_somebody_is_on_the_wa
         story.hand_over(cast, seen, 1)
         actions.back(code=seen.code, plan=1, by=cast.casey.actor())
         assert why_not() is moving.why_not(seen.id) is None
+
+
+def test_closed_as_died_before_she_leaves_the_plan_ends_and_nobody_waits_for_the_day(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.ready(cast)
+    attempt = story.now(cast, seen).id
+    with transaction.atomic():
+        closing.was_closed(seen=story.again(cast, seen), reason="died", by=cast.casey.actor())
+    assert Step.objects.filter(attempt=attempt, key=attempted.ENDED).count() == 1
+    assert not Step.objects.filter(key=steps.LOST).exists(), "nobody was lost on the way"
+    assert closing._holds["custody"](cast.casey.actor(), story.again(cast, seen), "goals_met") is None
+    with clock.shifted(30 * HOUR), pytest.raises(Refused, match="not_begun"):
+        actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
 
 
 def test_on_again_only_with_hand_overs_that_lead_on(cast: Cast, facts: Facts) -> None:

@@ -292,7 +292,7 @@ def test_one_that_cannot_be_taken_in_waits_and_keeps_back_no_other(
 
     def fails(*given: Any) -> None:  # noqa: ANN401 - as the function itself is called
         if given[3].said.words == "The first":
-            raise Refused("no", code="tests")
+            raise Refused("No.", code="tests")
         note(*given)
 
     with monkeypatch.context() as broken:

@@ -9,8 +9,11 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
+from wayhome.attempts import ending as attempts_ending
 from wayhome.attempts import holding as attempts
 from wayhome.attempts import models as attempt_models
+from wayhome.attempts.documents import End
+from wayhome.attempts.enums import Ended
 from wayhome.audit import log as audit
 from wayhome.consent.enums import Purpose
 from wayhome.custody import due, hooks, owing, queries, rules_way, steps
@@ -49,19 +52,39 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
 
 def _on_the_way(case: UUID) -> set[UUID]:
     """Whichever plans of this case are on the way now."""
+    return queries.under_way(_begun(case))
+
+
+def _not_begun(seen: Found) -> set[UUID]:
+    """Open plans on which nobody has left."""
+    return set(attempts_ending.open_ones(seen)) - set(_begun(seen.id))
+
+
+def _begun(case: UUID) -> list[UUID]:
     begun = attempt_models.Step.objects.filter(case_id=case, key=steps.BEGUN)
-    return queries.under_way(begun.values_list("attempt", flat=True))
+    return list(begun.values_list("attempt", flat=True))
 
 
 def why_not_close(by: SignedIn, seen: Found, reason: str) -> str | None:
-    """For ``people.closing.holds``: in a closed case nobody confirms a hand-over, and somebody is between two."""
+    """For ``people.closing.holds``: in a closed case nobody confirms a hand-over, and somebody is between two; nor is
+    anybody told that a plan came to nothing.
+    """
     del by
-    return rules_way.why_not_close() if reason not in NEVER_ENDS and _on_the_way(seen.id) else None
+    if reason in NEVER_ENDS:
+        return None
+    if _on_the_way(seen.id):
+        return rules_way.why_not_close()
+    return rules_way.why_not_close_planned() if _not_begun(seen) else None
 
 
 def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
-    """For ``people.closing``: nobody is waited for on the way any more, and what is kept for it has an end."""
-    del reason  # nobody else is closed while on the way
+    """For ``people.closing``: nobody is waited for on the way any more, and what is kept for it has an end. Who has not
+    left will not leave: whoever expects her or him is told, and what was booked stops.
+    """
+    del reason  # nobody else is closed while on the way, or with a plan
+    for attempt in sorted(_not_begun(seen)):
+        attempts_ending.end(seen, attempt, End(reason=str(Ended.OTHER)), by=by)
+        audit.record("attempts.ended", by=by, subject=seen.id, groups="G")
     for attempt in sorted(_on_the_way(seen.id)):
         attempts.take_step(seen, attempt, steps.LOST, by=by)
         attempts.take_step(seen, attempt, steps.BACK, by=by)
