@@ -52,9 +52,9 @@ def _says_why(cls: type[Any]) -> Callable[..., None]:
     def checked(self: object, reason: object, **more: Any) -> None:  # noqa: ANN401 - whatever a refusal is made with
         for words in filter(None, (reason or "no reason", more.get("next_step"))):
             said = str(words)
-            assert not said[0].islower(), f"begins in the middle: {said!r}"
             assert said[-1] in ".?!…”)", f"ends in the middle: {said!r}"
             assert not said.isupper(), f"shouts: {said!r}"
+            assert not said.islower(), f"whispers: {said!r}"
         made(self, reason, **more)
 
     return checked

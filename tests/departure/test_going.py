@@ -259,7 +259,7 @@ def test_after_it_something_new_stops_it_until_it_is_approved_anew(
         assert not story.stand(cast, seen).stands, "something was written: red until somebody looks"
         story.look(cast, seen)
         assert story.stand(cast, seen).stands, "looked at, and nothing is other"
-        facts.says[RISK] = "A threat"
+        facts.says[RISK] = "A threat."
         story.look(cast, seen)
         facts.says[RISK] = True
         story.look(cast, seen)

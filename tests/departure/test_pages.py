@@ -59,7 +59,7 @@ def test_approved_by_one_press_and_the_page_says_what_changed(
         page = casey.get(ready(seen.code)).content.decode()
         assert "Approved on" in page
         assert "Everything is ready" not in page
-        facts.says[RISK] = "A threat"
+        facts.says[RISK] = "A threat."
         page = casey.get(ready(seen.code)).content.decode()
         assert "does not stand any more" in page
         assert "What has changed since it was approved" in page
@@ -179,7 +179,7 @@ def test_the_board_says_stopped_where_the_page_does_and_believes_no_forged_findi
         page = casey.get(board).content.decode()
         assert "Approved" in page
         assert "Not approved so far" not in page
-        facts.says[RISK] = "A threat"
+        facts.says[RISK] = "A threat."
         story.look(cast, seen)
         facts.says[RISK] = True
         story.look(cast, seen)
@@ -190,7 +190,7 @@ def test_the_board_says_stopped_where_the_page_does_and_believes_no_forged_findi
         assert "Not approved so far" in page, "when she would have left says nothing any more"
         story.approve(cast, seen)
         assert "Stopped" not in casey.get(board).content.decode()
-    facts.says[RISK] = "A threat"
+    facts.says[RISK] = "A threat."
     story.look(cast, seen)
     for holds in (True, False):  # of what somebody made up neither counts: what was found before it stands
         forged = Finding(attempt=now.id, case_id=seen.id, gate=RISK, holds=holds, found_by=cast.casey.id)

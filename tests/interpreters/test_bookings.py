@@ -201,7 +201,7 @@ def test_a_conflict_of_interest_tells_other_rooms_in_the_same_transaction(cast: 
 
 def test_what_a_room_refuses_undoes_the_conflict(cast: Cast) -> None:
     def refuse(actor: SignedIn, conflict: Conflict) -> None:
-        raise Changed("not now")
+        raise Changed("Not now.")
 
     seen, pk = story.case(cast), story.approved(cast)
     conflicts.on_conflict.register(refuse)
