@@ -40,6 +40,7 @@ from wayhome.people.queries import Found
 from wayhome.residence import queries as residence_queries
 
 pytestmark = pytest.mark.django_db
+IN_FIVE_YEARS = date(clock.today().year + 5, 1, 1)
 HOUR = timedelta(hours=1)
 
 
@@ -461,8 +462,8 @@ def test_while_an_appeal_is_open_a_refusal_is_no_end_whoever_looked(cast: Cast) 
 @pytest.mark.parametrize(
     "given",
     [
-        {"state": "held", "valid_until": date(2200, 1, 1)},
-        {"state": "held", "valid_until": date(2200, 1, 1), "outcome": "granted", "outcome_on": clock.today()},
+        {"state": "held", "valid_until": IN_FIVE_YEARS},
+        {"state": "held", "valid_until": IN_FIVE_YEARS, "outcome": "granted", "outcome_on": clock.today()},
         {"state": "renewed"},
         {"state": "ended", "outcome": "granted", "outcome_on": clock.today()},
     ],
@@ -487,7 +488,7 @@ def test_protection_that_was_given_never_leads_back(cast: Cast, given: dict[str,
 MISTAKE: dict[str, Any] = {"state": "ended", "outcome": "mistake", "outcome_on": clock.today()}
 
 
-@pytest.mark.parametrize("written", [{"state": "held", "valid_until": date(2200, 1, 1)}, {}])
+@pytest.mark.parametrize("written", [{"state": "held", "valid_until": IN_FIVE_YEARS}, {}])
 def test_protection_written_down_by_mistake_is_mended_by_two_with_why_and_the_first_record_kept(
     cast: Cast, written: dict[str, Any]
 ) -> None:
@@ -517,7 +518,7 @@ def test_protection_written_down_by_mistake_is_mended_by_two_with_why_and_the_fi
 def test_a_mistake_is_not_mended_by_two_without_her_lawyer(cast: Cast) -> None:
     nils = join(cast.mona, "Nils", roles=("CASE_MANAGER_SEND",), teams=((cast.intake, cast.casey),))
     seen, _now = story.begun(cast)
-    paper = claim(cast, seen, state="held", valid_until=date(2200, 1, 1))
+    paper = claim(cast, seen, state="held", valid_until=IN_FIVE_YEARS)
     residence.paper(cast, seen, thing=paper, **MISTAKE, words="Another letter")
     residence.paper(cast, seen, nils, thing=paper, words="So I see it")
     assert "lawyer has not looked" in says(gates.NON_REFOULEMENT, cast, seen)
