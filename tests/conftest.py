@@ -1,12 +1,11 @@
 """Fixtures for every test: the database copied from its template."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextvars import ContextVar
 from datetime import datetime
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import psycopg
@@ -20,7 +19,6 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import cast as cast
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.installation import postgres
 from wayhome.vault import split
 
@@ -39,29 +37,6 @@ HERE = datetime.now(ZoneInfo("Europe/Tirane"))
 MIDDAY = ContextVar("shift", default=HERE.replace(hour=12, minute=0) - HERE)
 NOW = clock._shift
 clock._shift = MIDDAY  # what a file of stories works out as it is read
-
-
-SAYS_NO: tuple[type[Any], ...] = (Refused, Conflict, Sent)
-
-
-def _says_why(cls: type[Any]) -> Callable[..., None]:
-    """What a refusal of this kind is made with, from here on: a whole sentence, whoever raises it and wherever."""
-    made = cls.__init__
-
-    @wraps(made)
-    def checked(self: object, reason: object, **more: Any) -> None:  # noqa: ANN401 - whatever a refusal is made with
-        for words in filter(None, (reason or "no reason", more.get("next_step"))):
-            said = str(words)
-            assert said[-1] in ".?!…”)", f"ends in the middle: {said!r}"
-            assert not said.isupper(), f"shouts: {said!r}"
-            assert not said.islower(), f"whispers: {said!r}"
-        made(self, reason, **more)
-
-    return checked
-
-
-for _kind in SAYS_NO:
-    _kind.__init__ = _says_why(_kind)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

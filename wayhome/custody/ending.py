@@ -66,22 +66,16 @@ def _begun(case: UUID) -> list[UUID]:
 
 
 def why_not_close(by: SignedIn, seen: Found, reason: str) -> str | None:
-    """For ``people.closing.holds``: in a closed case nobody confirms a hand-over, and somebody is between two; nor is
-    anybody told that a plan came to nothing.
-    """
+    """For ``people.closing.holds``: in a closed case nobody confirms a hand-over, and somebody is between two."""
     del by
-    if reason in NEVER_ENDS:
-        return None
-    if _on_the_way(seen.id):
-        return rules_way.why_not_close()
-    return rules_way.why_not_close_planned() if _not_begun(seen) else None
+    return rules_way.why_not_close() if reason not in NEVER_ENDS and _on_the_way(seen.id) else None
 
 
 def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
     """For ``people.closing``: nobody is waited for on the way any more, and what is kept for it has an end. Who has not
     left will not leave: whoever expects her or him is told, and what was booked stops.
     """
-    del reason  # nobody else is closed while on the way, or with a plan
+    del reason  # nobody else is closed while on the way
     for attempt in sorted(_not_begun(seen)):
         attempts_ending.end(seen, attempt, End(reason=str(Ended.OTHER)), by=by)
         audit.record("attempts.ended", by=by, subject=seen.id, groups="G")

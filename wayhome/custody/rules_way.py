@@ -303,14 +303,6 @@ def why_not_close() -> str:
     )
 
 
-def why_not_close_planned() -> str:
-    """Whoever is to receive her or him, drive or go along hears it when the plan ends."""
-    return _(
-        "A travel plan is open. End it under “travel plan”: then everybody who expects her or him is told, and what "
-        "was booked stops; then close."
-    )
-
-
 def why_not_lead_goes() -> str:
     """Until then whoever is rung at night can open it."""
     return _(
