@@ -80,7 +80,7 @@ def test_actions_leave_an_entry(name: str, function: FunctionType) -> None:
 
 
 def records(path: Path, name: str) -> bool:
-    """Whether the function, or one of the module's own that it calls, records or calls another action."""
+    """Whether the function, or one of the room's own that it calls, records or calls another action."""
     bodies = {n.name: n for n in reading.tree(path).body if isinstance(n, ast.FunctionDef)}
     known = reading.imports(path)
     waiting, seen = [name], set()
@@ -98,6 +98,9 @@ def records(path: Path, name: str) -> bool:
             if source == "wayhome.audit.log" and last in RECORDING:
                 return True
             if ".actions" in source and source.startswith("wayhome."):
+                return True
+            beside = path.with_name(f"{source.rpartition('.')[2]}.py")
+            if source == ".".join(("wayhome", path.parent.name, beside.stem)) and records(beside, last):
                 return True
             waiting.append(called)
     return False

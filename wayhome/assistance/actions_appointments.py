@@ -12,6 +12,7 @@ from wayhome.assistance import (
     documents,
     due,
     feeds,
+    gone,
     holding,
     interpreting,
     models,
@@ -87,7 +88,7 @@ def say(*, seen: Found, thing: UUID, read: int, said: documents.Said, by: Signed
     """
     with transaction.atomic():
         holding.lock(seen)
-        (one,) = queries_appointments.with_gone([queries_appointments.appointment(by, seen, thing)])
+        (one,) = gone.with_gone([queries_appointments.appointment(by, seen, thing)])
         reason = rules.why_not_ours(organisation=one.entry.newest.organisation, mine=by.organisation_id)
         holding.stop_if(reason, code="not_said")
         holding.stop_if(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.assistance import (
     documents,
+    gone,
     interpreting,
     pages,
     queries_appointments,
@@ -27,7 +28,7 @@ from wayhome.people.queries import Found
 
 def appointments(actor: SignedIn, seen: Found) -> dict[str, Any]:
     """To come, and over."""
-    found = queries_appointments.with_gone(queries_appointments.appointments(actor, seen))
+    found = gone.with_gone(queries_appointments.appointments(actor, seen))
     now = clock.now()
     coming = [one for one in found if not one.is_over(now) and not one.outcome]
     return {
@@ -45,7 +46,7 @@ def kinds(seen: Found, *, is_child: bool) -> list[AppointmentKind]:
 
 def appointment(actor: SignedIn, seen: Found, one: AppointmentNow) -> dict[str, Any]:
     """One appointment, what is confirmed, and what may be said now."""
-    (one,) = queries_appointments.with_gone([one])
+    (one,) = gone.with_gone([one])
     names = queries_appointments.colleagues(actor, seen) if one.entry.is_ours else {}
     may_say = one.entry.is_ours and seeing.helps(actor, seen, one.group)
     return {

@@ -1,7 +1,6 @@
 """Appointments, and what was said of them, for whoever helps with them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import Q
@@ -88,14 +87,6 @@ def named_in(actor: SignedIn, appointments: Iterable[AppointmentNow]) -> dict[UU
     ids = {pk for one in appointments for pk in one.brief.workers}
     mine = User.objects.get_queryset().filter(pk__in=ids, organisation=actor.organisation_id)
     return dict(mine.values_list("pk", "name")) if ids else {}
-
-
-def with_gone(appointments: Sequence[AppointmentNow]) -> list[AppointmentNow]:
-    """The same, each with whom it names and who cannot sign in any more: one query for all."""
-    ids = {pk for one in appointments for pk in one.brief.workers}
-    rows = User.objects.get_queryset().filter(pk__in=ids, is_active=False) if ids else User.objects.none()
-    gone = frozenset(rows.values_list("pk", flat=True))
-    return [replace(one, gone=gone) for one in appointments]
 
 
 def appointment(actor: SignedIn, seen: Found, thing: UUID) -> AppointmentNow:

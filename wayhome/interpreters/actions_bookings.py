@@ -11,17 +11,13 @@ from wayhome.audit import log as audit
 from wayhome.care import holding as care_holding
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
-from wayhome.duties.actions import Kind
-from wayhome.interpreters import due, holding, queries, rules, sealing
+from wayhome.interpreters import due, holding, owing, queries, rules, sealing
 from wayhome.interpreters.documents import Arranged, Told
 from wayhome.interpreters.enums import State
 from wayhome.interpreters.models import Booking, ForCase, Interpreter
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.services import doors
-from wayhome.vault.values import Value
-
-THE_DAY_BEFORE = timedelta(days=1)
 
 
 def arrange(
@@ -50,7 +46,7 @@ def arrange(
         booking = _save(row, wanted, starts, minutes, by=by)
         if seen is not None:
             _for_case(booking, seen, by=by)
-        _owe(booking, row, seen, by=by)
+        owing.owe(booking, row, seen, by=by)
         if before is not None:
             holding.done(before.row, due.REPLACE, by=by)
         audit.record("interpreters.booked", by=by, subject=booking.pk)
@@ -120,12 +116,6 @@ def close(*, booking: UUID, number: int, came: bool, minutes: int | None, grant:
         audit.record("interpreters.closed", by=by, subject=row.pk)
 
 
-def owe_anew(booking: Booking, seen: Found, *, by: SignedIn) -> None:
-    """What was owed for it is owed again, but what the interpreter has answered."""
-    if booking.state == State.ASKED:
-        _owe(booking, booking.interpreter, seen, by=by)
-
-
 def _stop_unless_fit(
     row: Interpreter,
     seen: Found | None,
@@ -183,34 +173,6 @@ def _for_case(booking: Booking, seen: Found, *, by: SignedIn) -> None:
         created_at=clock.without_the_hour(clock.now()),
     )
     holding.put(fact, {"body": {"booking": booking.pk}}, by=by)
-
-
-def _owe(booking: Booking, row: Interpreter, seen: Found | None, *, by: SignedIn) -> None:
-    """The day before, if nobody said yes; afterwards, whether somebody came; and the interpreter who has an account."""
-    args: dict[str, Value] = {"at": booking.starts_at, "booking": str(booking.pk)}
-    owed = [(due.UNCONFIRMED, booking.starts_at - THE_DAY_BEFORE), (due.AFTER, booking.ends_at)]
-    for about, at in owed:
-        holding.owe(
-            about,
-            at,
-            organisation=booking.organisation_id,
-            owner=booking.owner,
-            once=str(booking.pk),
-            args=args,
-            seen=seen,
-            by=by,
-        )
-    if row.user_id is not None:
-        holding.owe(
-            due.ASKED,
-            clock.now(),
-            organisation=booking.organisation_id,
-            owner=row.user_id,
-            once=str(booking.pk),
-            args={"at": booking.starts_at},
-            kind=Kind.TASK,
-            by=by,
-        )
 
 
 def _owe_another(row: Booking, *, by: SignedIn) -> None:

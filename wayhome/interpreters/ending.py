@@ -8,8 +8,8 @@ from uuid import UUID
 
 from wayhome.core import clock
 from wayhome.duties.actions import Kind
-from wayhome.interpreters import actions_bookings, due, holding, queries_bookings
-from wayhome.interpreters.enums import COMING
+from wayhome.interpreters import due, holding, owing, queries_bookings
+from wayhome.interpreters.enums import COMING, State
 from wayhome.interpreters.models import Booking, ForCase
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -44,8 +44,9 @@ def nobody_comes(*, seen: Found, by: SignedIn) -> None:
 def take_up(*, seen: Found, by: SignedIn) -> None:
     """The case is opened again before somebody was called off: whoever said yes comes, the others are asked again."""
     for row in coming(by, seen):
-        if holding.done(row, due.NOT_NEEDED, by=by):
-            actions_bookings.owe_anew(row, seen, by=by)
+        was_owed = holding.done(row, due.NOT_NEEDED, by=by)
+        if was_owed and row.state == State.ASKED:  # what the interpreter has answered is not asked again
+            owing.owe(row, row.interpreter, seen, by=by)
 
 
 def coming(actor: SignedIn, seen: Found) -> list[Booking]:
