@@ -45,8 +45,8 @@ type Days = dict[str, list[object]]
 
 
 def owed(cast: Cast, seen: Found, *abouts: str) -> Days:
-    """Reason -> when each is due, by whomever."""
-    return {about: [one.due_at for one in residence.due(cast, seen, about)] for about in abouts}
+    """Reason -> the day on which each is due, by whomever: what is late is due now, and a minute passes."""
+    return {about: [one.due_at.date() for one in residence.due(cast, seen, about)] for about in abouts}
 
 
 def reopen(cast: Cast, seen: Found) -> None:
