@@ -17,6 +17,7 @@ from tests.family import story as families
 from wayhome import journey
 from wayhome.checkins import due as checkins_due
 from wayhome.children import queries as best
+from wayhome.children.shapes import Caregiver
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.custody import actions, due, gates, hooks, models, rules_child, rules_way
@@ -37,14 +38,20 @@ pytestmark = pytest.mark.django_db
 __all__ = ["facts"]
 
 
-def lio(cast: Cast, *, goes_to: str = "") -> tuple[Found, str]:
-    """Lio is on the way with Sam; the panel has decided for his grandmother. Her name."""
+def decided(cast: Cast) -> tuple[Found, Caregiver]:
+    """The panel has decided for Lio’s grandmother; the way is told."""
     with journey.instead(PROCESS):
         seen, _now = children.ready(cast)
         children.decided(cast, seen)
     story.begins()
     named = best.caregiver(cast.casey.actor(), story.now(cast, seen).subject)
     assert named is not None
+    return seen, named
+
+
+def lio(cast: Cast, *, goes_to: str = "") -> tuple[Found, str]:
+    """Lio is on the way with Sam; the panel has decided for his grandmother. Her name."""
+    seen, named = decided(cast)
     story.approve(cast, seen)
     taker = Holder(kind=str(HolderKind.CAREGIVER), ref=named.relative, name=goes_to or named.name)
     links = story.links(cast)
@@ -231,12 +238,7 @@ def test_decided_anew_for_the_same_person_nobody_is_rung(cast: Cast, facts: Fact
 
 
 def test_decided_anew_before_leaving_it_is_due_without_a_sound(cast: Cast, facts: Facts) -> None:
-    with journey.instead(PROCESS):
-        seen, _now = children.ready(cast)
-        children.decided(cast, seen)
-    story.begins()
-    named = best.caregiver(cast.casey.actor(), story.now(cast, seen).subject)
-    assert named is not None
+    seen, named = decided(cast)
     taker = Holder(kind=str(HolderKind.CAREGIVER), ref=named.relative, name=named.name)
     story.plan(cast, seen, story.links(cast)[0], story.link(taker, PlaceType.FIRST_NIGHT, 3))
     on_the_way.on_call(cast, cast.sam)

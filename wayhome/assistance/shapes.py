@@ -90,7 +90,9 @@ class AppointmentNow:
     said: Sequence[SaidNow]
     count: int  # of all words ever said about it
     booking: UUID | None = None  # of an interpreter, also after it was moved
-    gone: frozenset[UUID] = frozenset()  # who of those it names cannot sign in here any more, for pages
+    gone: frozenset[UUID] = (
+        frozenset()
+    )  # who of those it names works here no longer, where somebody asked (``gone``)
 
     @property
     def thing(self) -> UUID:

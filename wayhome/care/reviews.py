@@ -5,7 +5,6 @@ What has been looked at already is owed anew; a case whose danger nobody has loo
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -43,7 +42,7 @@ def owe(seen: Found, why: str, *, by: SignedIn) -> bool:
     with transaction.atomic():
         reason = Why(why)
         if reason in AT_ONCE:
-            _follow(EVENT, seen, by=by)
+            people_holding.follow_if_declared(EVENT, seen=seen, by=by)
         mine = models.Assessment.objects.filter(case_id=seen.id, organisation_id=by.organisation_id)
         if not mine.exists():
             return False
@@ -86,26 +85,19 @@ def consulate(seen: Found, *, by: SignedIn) -> None:
     """In the transaction of whoever wrote it: officials may help those who did it, or asylum is asked for; or she or he
     does not insist any more.
     """
-    _follow(CONSULATE, seen, by=by)
+    people_holding.follow_if_declared(CONSULATE, seen=seen, by=by)
 
 
 def consulate_again(seen: Found, *, by: SignedIn) -> None:
     """In the transaction of whoever wrote it: officials were looked at again, or a claim for asylum is over."""
-    _follow(CONSULATE_AGAIN, seen, by=by)
+    people_holding.follow_if_declared(CONSULATE_AGAIN, seen=seen, by=by)
 
 
 def rose(seen: Found, before: str | None, now: str | None, *, by: SignedIn) -> None:
     """In the transaction of whoever assessed it: who is in touch with her or him hears."""
     is_high = now in HIGH
     if scoring.has_risen(before, now) or (is_high and before not in HIGH):
-        _follow(ROSE, seen, is_high=is_high, by=by)
-
-
-def _follow(event: str, seen: Found, **given: Any) -> None:  # noqa: ANN401
-    try:
-        people_holding.follow(event, seen=seen, **given)
-    except journey.Unknown:  # a process without the rooms that stand on it
-        return
+        people_holding.follow_if_declared(ROSE, seen=seen, is_high=is_high, by=by)
 
 
 def assessed(seen: Found, there: Home, *, by: SignedIn) -> None:

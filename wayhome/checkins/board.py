@@ -37,7 +37,7 @@ KEPT: tuple[type[SealedFact], ...] = (people_models.Identity, custody.Link, cust
 def _working(today: date, now: datetime, roles: frozenset[str]) -> QuerySet[people_models.Involvement]:
     """What lets somebody with these roles work on the case of a journey, and read of travel. Found without keys."""
     live = people_models.Involvement.objects.live(today, at=now).working()
-    return live.filter(opening.to(roles), parts__regex=r"(^|,)G(,|$)")
+    return live.filter(opening.to(roles), ringing.KNOWS_OF_THE_WAY)
 
 
 @dataclass(frozen=True, slots=True)

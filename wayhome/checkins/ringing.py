@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from wayhome.checkins import due, rules, watching
 from wayhome.checkins.watching import Told, Watched
@@ -31,6 +31,11 @@ OF_ARRIVAL = (*OF_CLOCK, due.TRY_AGAIN, due.REPORT, due.WEEKLY)
 
 class NobodyToTell(ValueError):
     """No key of anybody who answers is the one that was compared: logged, left undone, and tried again."""
+
+
+KNOWS_OF_THE_WAY = Q(
+    parts__regex=r"(^|,)G(,|$)"
+)  # of what lets somebody in: the whole of group G, and no minimum
 
 
 def facts(seen: Found, plan: int, told: Told) -> dict[str, Any]:
@@ -108,8 +113,7 @@ def told_others(about: str, known: Mapping[str, Any], *, name: str) -> Iterator[
 
 def _work_on_it(case: UUID) -> set[UUID]:
     """Agencies that may know of the way at this moment. Found without keys."""
-    rows = Involvement.objects.live().working().filter(case=case, parts__regex=r"(^|,)G(,|$)")
-    return rows.agencies()
+    return Involvement.objects.live().working().filter(KNOWS_OF_THE_WAY, case=case).agencies()
 
 
 def done(abouts: Iterable[str], known: Mapping[str, Any], *, name: str, by: Actor) -> None:

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from wayhome import journey
 from wayhome.attempts import holding as attempts
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.children import coming, queries, seeing
@@ -37,7 +36,4 @@ def written(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """In the transaction of whoever wrote it: to whom the child goes may be decided anew by it, or by nobody any more.
     Whoever has the child on the way hears.
     """
-    try:
-        people_holding.follow(GOES_TO, seen=seen, attempt=attempt, by=by)
-    except journey.Unknown:  # a process without the rooms that stand on it
-        return
+    people_holding.follow_if_declared(GOES_TO, seen=seen, attempt=attempt, by=by)

@@ -1,7 +1,5 @@
 """What follows when a case was closed, and when the door was opened again. In the transaction of whoever did it."""
 
-from datetime import timedelta
-
 from wayhome.assistance import ending as appointments
 from wayhome.audit import log as audit
 from wayhome.care import actions_safety as safety_plan
@@ -48,7 +46,6 @@ WITH_WHO_DIED = (
     reception.PLACE, reception.CONTACT, residence.GONE,
 )  # fmt: skip
 CLOSED = "closing.closed"
-KEPT = timedelta(days=365)  # [P] so long what rests can be taken up
 
 
 def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
@@ -106,7 +103,7 @@ def _rest(seen: Found, reason: str, *, goes_on: bool, by: SignedIn) -> None:
     if reason == ClosureReason.DIED:
         abouts |= {*WITH_WHO_DIED}
     marks = threads.every(seen, people.person(by, seen).brief)
-    until = clock.now() + KEPT
+    until = clock.now() + duties.RESTS_FOR
     duties.rest(threads=marks, abouts=abouts, ground=(seen.id, CLOSED), until=until, by=by)
 
 

@@ -33,9 +33,8 @@ def open_(*, door: UUID, code: str, by: Actor) -> Opened | None:
             audit.record("crossings.refused", by=office, subject=row.pk)
             return None
         shown = Shown.from_value(value)
-        last = clock.start_of(
-            row.until + timedelta(days=1)
-        )  # its yes may end sooner than was known as it was made
+        # Its yes may end sooner than was known as it was made.
+        last = clock.start_of(row.until + timedelta(days=1))
         shown = replace(shown, until=min(shown.until or last, last))
         if rules.is_over(shown.until, clock.now()):
             return None

@@ -185,9 +185,8 @@ def _confirm(
 ) -> right_person.Stopped | None:
     travel = holding.travel_or_404(by, seen, now)
     one = holding.event_or_404(travel, event)
-    is_shown = (
-        said.side == Side.TO or said.how == How.PASS
-    )  # who hands over by pass has looked at the document
+    # Who takes over is looked at, and so is who is handed over to by whoever has the pass.
+    is_shown = said.side == Side.TO or said.how == How.PASS
     # Before anything that could refuse it: it rings also out of turn, said before, or with a slip in the time.
     if said.side != Side.OWN and rules_way.is_danger(travel.words, word):
         return right_person.in_danger(seen, now, travel, one, said, is_shown=is_shown, by=by)

@@ -51,8 +51,8 @@ def stopped_at(attempt: UUID) -> datetime | None:
 
 def over_at(attempt: UUID) -> datetime | None:
     """When it was written that it is over, whoever wrote it; None while it is not."""
-    last = attempt_models.Step.objects.filter(attempt=attempt, key__in=steps.OVER).order_by("created_at")
-    return last.values_list("created_at", flat=True).first()
+    ends = attempt_models.Step.objects.filter(attempt=attempt, key__in=steps.OVER).order_by("created_at")
+    return ends.values_list("created_at", flat=True).first()
 
 
 def has_wishes(attempt: UUID) -> bool:

@@ -1,6 +1,6 @@
 """Everything that is changed about duties, the rota and notices. The door to three nouns."""
 
-from wayhome.duties.actions_anew import Ground, done_while, forget, owe_anew, rest
+from wayhome.duties.actions_anew import RESTS_FOR, Ground, done_while, forget, owe_anew, rest
 from wayhome.duties.actions_duties import (
     New,
     Rung,
@@ -20,6 +20,7 @@ from wayhome.duties.actions_shifts import add_shift, remove_shift
 from wayhome.duties.enums import Kind
 
 __all__ = [
+    "RESTS_FOR",
     "Ground",
     "Kind",
     "New",

@@ -4,7 +4,7 @@ Whoever ends it may be able to open neither the case nor the duty: it is found b
 """
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -40,6 +40,9 @@ def done_while(
         )
         audit.record("duties.done_by_fact", by=by, count=1)
     return True
+
+
+RESTS_FOR = timedelta(days=365)  # [P] so long what rests can be owed again
 
 
 def rest(

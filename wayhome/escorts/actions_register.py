@@ -93,13 +93,16 @@ def _ring_on_the_way(row: models.Escort, *, by: SignedIn) -> None:
     recent = models.Order.objects.filter(
         organisation=by.organisation_id, created_at__gte=clock.now() - LONGEST_WAY
     )
-    for order in recent.order_by("pk"):
-        if not hooks.is_under_way(order.attempt):
+    now = hooks.under_way(recent.values_list("attempt", flat=True))
+    orders = list(recent.filter(attempt__in=now).order_by("pk"))
+    newest = answers.newest(one.thing for one in orders)
+    case_of = dict(Attempt.objects.filter(pk__in=now).values_list("pk", "case_id"))
+    cases = Case.objects.in_bulk(set(case_of.values()))
+    for order in orders:
+        said = newest.get(order.thing)
+        if said is None or said.said != Said.ACCEPTED:
             continue
-        newest = answers.newest([order.thing]).get(order.thing)
-        if newest is None or newest.said != Said.ACCEPTED:
-            continue
-        case = Case.objects.get(pk__in=Attempt.objects.values("case_id").filter(pk=order.attempt))
+        case = cases[case_of[order.attempt]]
         if (row.user_id is not None and order.user_id == row.user_id) or _is_asked(row, order, case, by=by):
             holding.ring(order, rings=case.rings, by=by)
 

@@ -4,7 +4,7 @@ The rooms that write whether somebody is fit to travel, how both sides see the d
 child, and who is with her or him on the way, register when the site starts; a second time replaces.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 from uuid import UUID
 
@@ -65,17 +65,22 @@ def kept_are_known_by(known: Kept) -> None:
     _kept[:] = [known]
 
 
-_under_way: list[Callable[[UUID], bool]] = []
+_under_way: list[Callable[[Iterable[UUID]], set[UUID]]] = []
 
 
-def under_way_is_known_by(known: Callable[[UUID], bool]) -> None:
-    """``known(attempt)``: whether the way has begun and is not over, without keys."""
+def under_way_is_known_by(known: Callable[[Iterable[UUID]], set[UUID]]) -> None:
+    """``known(attempts)``: those whose way has begun and is not over, without keys."""
     _under_way[:] = [known]
 
 
+def under_way(attempts: Iterable[UUID]) -> set[UUID]:
+    """None as long as nobody registered."""
+    return _under_way[0](attempts) if _under_way else set()
+
+
 def is_under_way(attempt: UUID) -> bool:
-    """False as long as nobody registered."""
-    return bool(_under_way) and _under_way[0](attempt)
+    """The same of one."""
+    return bool(under_way([attempt]))
 
 
 def kept(*, seen: Found, attempt: UUID, by: SignedIn) -> frozenset[UUID] | None:

@@ -29,10 +29,7 @@ WRITTEN = "family_written"  # who somebody of the family is, or whether it is sa
 
 def written(seen: Found, *, by: SignedIn) -> None:
     """In the transaction of whoever wrote it: whoever has a child on the way to this family hears."""
-    try:
-        people_holding.follow(WRITTEN, seen=seen, by=by)
-    except journey.Unknown:  # a process without the rooms that stand on it
-        return
+    people_holding.follow_if_declared(WRITTEN, seen=seen, by=by)
 
 
 def write_search(

@@ -15,10 +15,9 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
 
-def not_needed(*, seen: Found, bookings: Iterable[UUID], by: SignedIn) -> int:
-    """Of these, those still to come: called off, or kept with the reason why. Needs no key. How many there were."""
-    found = _to_come(bookings)
-    for row in found:
+def not_needed(*, seen: Found, bookings: Iterable[UUID], by: SignedIn) -> None:
+    """Of these, those still to come: called off, or kept with the reason why. Needs no key."""
+    for row in _to_come(bookings):
         holding.owe(
             due.NOT_NEEDED,
             clock.now(),
@@ -30,7 +29,6 @@ def not_needed(*, seen: Found, bookings: Iterable[UUID], by: SignedIn) -> int:
             seen=seen,
             by=by,
         )
-    return len(found)
 
 
 def nobody_comes(*, seen: Found, by: SignedIn) -> None:

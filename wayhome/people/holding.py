@@ -46,6 +46,14 @@ def follow(event: str, *, except_: Collection[journey.Consequence] = (), **given
             one.run(**given)
 
 
+def follow_if_declared(event: str, **given: Any) -> None:  # noqa: ANN401 - what each event brings along
+    """As ``follow``; in a process without the rooms that stand on it nothing follows."""
+    try:
+        follow(event, **given)
+    except journey.Unknown:
+        return
+
+
 def turned(seen: Found, key: str, *, by: SignedIn) -> None:
     """A step was taken: where another part of the way begins with it, what ``process.py`` says then follows.
 

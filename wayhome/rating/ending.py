@@ -1,6 +1,5 @@
 """A part of the way ends: three questions fall due, a while later. No answer ends, opens or holds up anything."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +22,6 @@ NOBODY_TO_ASK = frozenset(
 )
 
 CLOSED = "rating.closed"
-RESTS_FOR = timedelta(days=365)  # [P] as what rests in other rooms (``closing.ending``)
 
 
 def heard(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
@@ -47,7 +45,7 @@ def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
         has_arrived = queries.part(by, seen, Part.ARRIVED).has_begun
         _over([Part.ARRIVED if has_arrived else Part.FIRST], seen, by=by)
         return
-    ground, until = (seen.id, CLOSED), clock.now() + RESTS_FOR
+    ground, until = (seen.id, CLOSED), clock.now() + duties.RESTS_FOR
     threads, abouts = [marks.thread(seen.id)], list(due.ASK.values())
     duties.rest(threads=threads, abouts=abouts, ground=ground, until=until, by=by)
 
