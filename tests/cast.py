@@ -7,6 +7,7 @@ outsider, whom nobody has compared words with: Otto founded it.
 """
 
 import base64
+from contextvars import Context
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -263,9 +264,14 @@ def _tables() -> list[str]:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Everybody, in the transaction of this test. With ``committed_db`` call ``build()`` instead."""
+    return whole()
+
+
+def whole() -> Cast:
+    """As ``cast``: made once for each worker, and put back after that."""
     global _snapshot
     if _snapshot is None:
-        _snapshot = Snapshot.take()
+        _snapshot = Context().run(Snapshot.take)  # at its own hour, whatever that of the first story is
         return deepcopy(_snapshot.cast)
     return _snapshot.restore()
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextvars import ContextVar
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import cast as cast
-from wayhome.core import clock, once
+from wayhome.core import clock
 from wayhome.installation import postgres
 from wayhome.vault import split
 
@@ -34,8 +34,7 @@ examples.load_profile("house")
 # Nor because of the hour: where the cast lives it is midday, whenever the tests run. A story that is about an hour says
 # so (``clock.shifted``); the real site of the browser, and what runs beside it, have the real time.
 HERE = datetime.now(ZoneInfo("Europe/Tirane"))
-TO_MIDDAY = HERE.replace(hour=12, minute=0) - HERE
-MIDDAY = ContextVar("shift", default=TO_MIDDAY)
+MIDDAY = ContextVar("shift", default=HERE.replace(hour=12, minute=0) - HERE)
 NOW = clock._shift
 clock._shift = MIDDAY  # what a file of stories works out as it is read
 
@@ -43,9 +42,6 @@ clock._shift = MIDDAY  # what a file of stories works out as it is read
 def pytest_runtest_setup(item: pytest.Item) -> None:
     is_real = any(mark.name in ("browser", "slow", "real_time") for mark in item.iter_markers())
     clock._shift = NOW if is_real else MIDDAY
-    # Whatever a story before has left behind, this one begins at its hour, and has read nothing.
-    clock._shift.set(timedelta() if is_real else TO_MIDDAY)
-    once._known.set(None)
 
 
 def _owner() -> psycopg.Connection[tuple[object, ...]]:

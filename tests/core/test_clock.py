@@ -1,13 +1,15 @@
 """A day begins at midnight where people work, not in Greenwich."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.test import override_settings
 
+from tests import cast as casting
 from wayhome.core import clock
+from wayhome.organisations.models import RoleGrant
 
 ROOMS = Path(clock.__file__).parents[1]
 # The day of a moment by the clock it carries: both have another one by then, of the reader or of the place.
@@ -55,6 +57,19 @@ def test_a_day_that_begins_at_one_in_the_morning_is_that_day() -> None:
     assert left_out == datetime(2026, 3, 28, 22, tzinfo=UTC)
     assert clock.day_of(left_out, beirut) == date(2026, 3, 29)
     assert clock.without_the_hour(left_out, beirut) == left_out
+
+
+@pytest.mark.django_db
+def test_the_cast_works_here_since_today_whatever_the_hour_of_the_first_story(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(casting, "_snapshot", None)
+    today = clock.today()
+    with clock.shifted(timedelta(days=40)):
+        hana = casting.whole().hana
+        assert clock.today() == today + timedelta(days=40)
+    begun = RoleGrant.objects.filter(user=hana.user).values_list("created_at", flat=True)
+    assert {clock.day_of(at) for at in begun} == {today}
 
 
 def test_no_room_takes_the_day_in_greenwich_for_the_day_here() -> None:
