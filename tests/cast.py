@@ -17,15 +17,14 @@ from uuid import UUID
 
 import pytest
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
-from django.apps import apps
 from django.conf import settings
 from django.contrib import auth
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import connection
 from django.http import HttpRequest
 from django.test import Client
-from psycopg import sql
 
+from tests import kept
+from tests.kept import Rows
 from wayhome.core import clock
 from wayhome.core.actors import Job, Nobody
 from wayhome.duties.models import Duty
@@ -227,38 +226,20 @@ def build() -> Cast:
 class Snapshot:
     """The rows that ``build()`` wrote, put back in a moment instead of being made again for each test."""
 
-    rows: dict[str, bytes]
+    rows: Rows
     cast: Cast
 
     @classmethod
     def take(cls) -> "Snapshot":
         made = build()
-        rows = {}
-        with connection.cursor() as cursor:
-            for table in _tables():
-                with cursor.copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))) as copy:
-                    rows[table] = b"".join(bytes(part) for part in copy)
-        return cls({table: data for table, data in rows.items() if data}, made)
+        return cls(Rows.now(), made)
 
     def restore(self) -> Cast:
-        with connection.cursor() as cursor:
-            for table, data in self.rows.items():
-                with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))) as copy:
-                    copy.write(data)
+        self.rows.put()
         return deepcopy(self.cast)
 
 
 _snapshot: Snapshot | None = None
-
-
-def _tables() -> list[str]:
-    found = [
-        model
-        for config in apps.get_app_configs()
-        if config.name.startswith("wayhome.")
-        for model in config.get_models(include_auto_created=True)
-    ]
-    return sorted({model._meta.db_table for model in found if model._meta.managed})
 
 
 @pytest.fixture
@@ -270,10 +251,13 @@ def cast(db: None) -> Cast:
 def whole() -> Cast:
     """As ``cast``: made once for each worker, and put back after that."""
     global _snapshot
+    kept.nothing_is_there()
     if _snapshot is None:
         _snapshot = Context().run(Snapshot.take)  # at its own hour, whatever that of the first story is
         return deepcopy(_snapshot.cast)
-    return _snapshot.restore()
+    there = _snapshot.restore()
+    kept.everybody_is_there()
+    return there
 
 
 def sign_in(client: Client, person: Person, *, unlocked: bool = True, confirmed: bool = True) -> Client:

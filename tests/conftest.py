@@ -1,11 +1,12 @@
 """Fixtures for every test: the database copied from its template."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import psycopg
@@ -17,6 +18,7 @@ from hypothesis import settings as examples
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests import kept
 from tests.cast import cast as cast
 from wayhome.core import clock
 from wayhome.installation import postgres
@@ -33,8 +35,8 @@ examples.register_profile("house", examples.get_profile("drawn"), derandomize=Tr
 examples.load_profile("house")
 # Nor because of the hour: where the cast lives it is midday, whenever the tests run. A story that is about an hour says
 # so (``clock.shifted``); the real site of the browser, and what runs beside it, have the real time.
-HERE = datetime.now(ZoneInfo("Europe/Tirane"))
-MIDDAY = ContextVar("shift", default=HERE.replace(hour=12, minute=0) - HERE)
+HERE = datetime.now(ZoneInfo("Europe/Tirane")).replace(hour=12, minute=0, second=0, microsecond=0)
+MIDDAY = ContextVar("shift", default=HERE - datetime.now(UTC))
 NOW = clock._shift
 clock._shift = MIDDAY  # what a file of stories works out as it is read
 
@@ -42,6 +44,19 @@ clock._shift = MIDDAY  # what a file of stories works out as it is read
 def pytest_runtest_setup(item: pytest.Item) -> None:
     is_real = any(mark.name in ("browser", "slow", "real_time") for mark in item.iter_markers())
     clock._shift = NOW if is_real else MIDDAY
+    # Each begins at its hour, whatever one before has left behind.
+    MIDDAY.set(HERE - datetime.now(UTC))
+    kept.begins(item, MIDDAY.get())
+
+
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest) -> None:
+    kept.has(fixturedef, request)
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays: it is looked through once, and not a thousand times."""
+    gc.freeze()
+    gc.set_threshold(20_000, 500, 10)
 
 
 def _owner() -> psycopg.Connection[tuple[object, ...]]:

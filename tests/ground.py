@@ -30,6 +30,8 @@ if IS_CONTROLLER:
         DJANGO_SETTINGS_MODULE="wayhome.settings",
     )
 
+    import psycopg
+
     from tests import template
     from wayhome.installation import languages, postgres
 
@@ -55,6 +57,9 @@ if IS_CONTROLLER:
         template.keep(_home.data, _known)
         _home.start()
         os.environ["WAYHOME_TEST_OWNER_URL"] = _home.owner_url("postgres")
+    with psycopg.connect(os.environ["WAYHOME_TEST_OWNER_URL"], autocommit=True) as _owner:
+        # So that rows are put back as they were (``kept``).
+        _owner.execute(f"GRANT SET ON PARAMETER session_replication_role TO {postgres.APP_ROLE}")
 
 
 def pytest_unconfigure() -> None:

@@ -11,6 +11,7 @@ from tests.departure import story as departures
 from tests.departure.story import Facts as Facts
 from tests.escorts import story as escorts
 from tests.itinerary import story as itinerary
+from tests.kept import kept
 from wayhome.afterwards import actions, documents, models, queries
 from wayhome.afterwards.enums import Condition, Felt, Papers
 from wayhome.afterwards.shapes import After
@@ -25,6 +26,7 @@ MINUTE, HOUR, DAY = custody.MINUTE, custody.HOUR, custody.DAY
 ESCORT = "Teuta Marku"
 
 
+@kept
 def under_way(cast: Cast) -> Found:
     """The way has begun, and Teuta has taken over."""
     seen = custody.begun(cast)
@@ -41,6 +43,7 @@ def under_way(cast: Cast) -> Found:
     return seen
 
 
+@kept
 def arrived(cast: Cast) -> Found:
     """And it is over."""
     seen = under_way(cast)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from tests.cast import Cast, Person
 from tests.consent import story as consents
+from tests.kept import kept
 from tests.options import story as options
 from tests.residence import story as residence
 from wayhome.attempts import actions, documents, queries
@@ -56,6 +57,7 @@ def begin(cast: Cast, seen: Found, who: Person | None = None) -> AttemptNow:
     return now(cast, seen, who)
 
 
+@kept
 def begun(cast: Cast, **plan: Any) -> tuple[Found, AttemptNow]:  # noqa: ANN401
     """A case with a travel plan that says where the way leads."""
     seen = ready(cast)

@@ -12,6 +12,7 @@ import pytest
 from tests.casefile import world
 from tests.cast import Cast, Person, join
 from tests.consent import story as consented
+from tests.kept import kept
 from tests.people import scene
 from wayhome.bundles import actions, actions_in, actions_out, cards, models, queries, queries_history
 from wayhome.bundles.shapes import Entry
@@ -124,6 +125,7 @@ def made(cast: Cast, given: UUID) -> bytes:
         return content.read()
 
 
+@kept
 def bundle(cast: Cast, seen: Found | None = None, *, with_files: bool = True) -> bytes:
     """The file that left, of a case if none is named."""
     return made(cast, agreed(cast, seen or case(cast), with_files=with_files))

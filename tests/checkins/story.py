@@ -15,6 +15,7 @@ from tests.cast import Cast, Person
 from tests.custody import story as custody
 from tests.departure import story as departures
 from tests.duties.test_emergencies import NUMBERS, has_number
+from tests.kept import kept
 from wayhome.checkins import (
     actions,
     actions_arrival,
@@ -73,6 +74,7 @@ def goran(cast: Cast) -> list[Any]:
     ]
 
 
+@kept
 def travelling(
     cast: Cast,
     links: Callable[[Cast], list[Any]] = custody.links,
@@ -110,6 +112,7 @@ def make_child(cast: Cast, seen: Found) -> None:
     )
 
 
+@kept
 def flown(cast: Cast, *, with_dawn: bool = True) -> Found:
     """Goran has left: the first hand-over is done, the flight is in the air."""
     seen = travelling(cast, goran, with_dawn=with_dawn)

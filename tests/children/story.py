@@ -8,6 +8,7 @@ from tests.attempts import story as attempts
 from tests.cast import Cast, Person
 from tests.consent import story as consents
 from tests.family import story as families
+from tests.kept import kept
 from tests.options import story as options
 from tests.residence import story as residence
 from wayhome.attempts.shapes import AttemptNow
@@ -32,6 +33,7 @@ PANEL = (
 )
 
 
+@kept
 def ready(cast: Cast, seen: Found | None = None) -> tuple[Found, AttemptNow]:
     """Lio said freely that he wants to go back, the guardian agrees; a travel plan to his grandmother is begun."""
     with clock.shifted(-2 * DAY):

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from tests.care import story as care
 from tests.cast import Cast, Person
 from tests.followup import story as followup
+from tests.kept import kept
 from wayhome.care import documents as care_documents
 from wayhome.closing import actions, models, queries
 from wayhome.closing.documents import Entry
@@ -28,6 +29,7 @@ def now(cast: Cast, seen: Found, who: Person | None = None) -> Facts:
     return queries.facts(person.actor(), people.found(person.actor(), seen.code))
 
 
+@kept
 def arrived(cast: Cast, *, days: int = 400, danger: care_documents.Assessment | None = None) -> Found:
     """She came so many days ago, and the danger is medium, unless the test says otherwise."""
     seen = followup.begin(cast, on=followup.day(-days))

@@ -10,6 +10,7 @@ import pytest
 
 from tests.cast import Cast, Person
 from tests.consent import story as consented
+from tests.kept import kept
 from wayhome.conference import actions, queries
 from wayhome.conference.enums import Matter
 from wayhome.conference.models import Dispute
@@ -33,6 +34,7 @@ def again(who: Person, seen: Found) -> Found:
     return people.found(who.actor(), seen.code)
 
 
+@kept
 def shared(cast: Cast) -> tuple[Found, UUID]:
     return consented.shared(cast, "AFI")
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from tests.cast import Cast, Person, join
+from tests.kept import kept
 from wayhome.consent import actions, models
 from wayhome.consent.documents import Answer, Recipient
 from wayhome.consent.enums import Assent, Form, Granted, Purpose
@@ -125,6 +126,7 @@ def agree(cast: Cast, seen: Found, answer: Answer) -> models.Consent:
     return actions.record_answer(seen=again(cast, seen), answer=answer, by=cast.casey.actor())
 
 
+@kept
 def shared(cast: Cast, groups: str = "AFI") -> tuple[Found, UUID]:
     """A case that Dawn Centre's Intake opens under an agreement."""
     seen = case(cast)

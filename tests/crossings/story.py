@@ -8,6 +8,7 @@ from tests.attempts import story as attempts
 from tests.cast import Cast, Person
 from tests.consent import story as consents
 from tests.itinerary import story as itinerary
+from tests.kept import kept
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.consent.enums import Purpose
 from wayhome.core.actors import Nobody
@@ -33,6 +34,7 @@ def agreed(cast: Cast, seen: Found, name: str = OFFICE, groups: str = "ABDG", **
     return consents.agree(cast, seen, answer).pk
 
 
+@kept
 def begun(cast: Cast, **given: Any) -> tuple[Found, AttemptNow]:  # noqa: ANN401
     """A way of one flight, and her yes that names the office."""
     seen = itinerary.begun(cast)

@@ -14,6 +14,7 @@ from tests.cast import Cast, Person
 from tests.consent import story as consents
 from tests.departure import story as departures
 from tests.departure.story import Facts
+from tests.kept import beside, kept
 from wayhome import journey
 from wayhome.attempts import ending as attempts_ending
 from wayhome.attempts import hooks as attempt_hooks
@@ -65,6 +66,7 @@ def facts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Facts]:
 
 
 _begins: list[datetime] = []
+beside(_begins)
 
 
 def way() -> Way:
@@ -116,6 +118,7 @@ def begins() -> None:
     _begins[:] = [clock.now().replace(second=0, microsecond=0) + HOUR]
 
 
+@kept
 def begun(cast: Cast) -> Found:
     """A travel plan whose way begins in an hour."""
     begins()
@@ -174,6 +177,7 @@ def check(cast: Cast, seen: Found, who: Person | None = None, read: int | None =
     actions.check(code=seen.code, plan=1, read=number, given=checked(**given), by=person.actor())
 
 
+@kept
 def ready(cast: Cast) -> Found:
     """Approved, hand-overs planned, asked alone."""
     seen = begun(cast)
@@ -183,6 +187,7 @@ def ready(cast: Cast) -> Found:
     return seen
 
 
+@kept
 def under_way(cast: Cast) -> Found:
     """The way has begun."""
     seen = ready(cast)

@@ -13,6 +13,7 @@ import pytest
 from tests.attempts import story as attempts
 from tests.cast import Cast, Person
 from tests.consent import story as consents
+from tests.kept import kept
 from wayhome import journey
 from wayhome.attempts import ending as attempts_ending
 from wayhome.attempts import gates as attempted
@@ -121,6 +122,7 @@ def planned(monkeypatch: pytest.MonkeyPatch, hours: float = 30) -> Iterator[Way]
         yield known
 
 
+@kept
 def begun(cast: Cast, **plan: Any) -> tuple[Found, AttemptNow]:  # noqa: ANN401
     """A case with a travel plan; what its journey asks before that is not what is tried here."""
     with journey.instead(PROCESS):

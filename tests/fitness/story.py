@@ -9,6 +9,7 @@ import pytest
 
 from tests.attempts import story as attempts
 from tests.cast import Cast, Person
+from tests.kept import kept
 from tests.residence import story as residence
 from wayhome.attempts import hooks
 from wayhome.attempts.shapes import AttemptNow, Leg, Way
@@ -29,6 +30,7 @@ def day(count: int) -> date:
     return clock.today("Europe/Tirane") + timedelta(days=count)
 
 
+@kept
 def begun(cast: Cast) -> tuple[Found, AttemptNow]:
     """A case with a travel plan, where the doctors and the house work too."""
     seen, plan = attempts.begun(cast)

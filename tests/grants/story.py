@@ -10,6 +10,7 @@ import pytest
 from tests.care import story as care
 from tests.cast import Cast, Person, join
 from tests.consent import story as consents
+from tests.kept import kept
 from tests.services import given as directory
 from wayhome.core import clock
 from wayhome.duties import contents
@@ -163,6 +164,7 @@ def word(cast: Cast, seen: Found, thing: UUID, went: str, who: Person | None = N
     return bool(_do(actions.write_word, cast, seen, thing, who, word=name, given=Word(**{**usual, **given})))
 
 
+@kept
 def approved(
     cast: Cast, seen: Found, given: Item | None = None, *, parts: int = 2
 ) -> tuple[UUID, list[UUID]]:

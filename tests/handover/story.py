@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tests.cast import Cast, Person, join
 from tests.consent import story as consented
+from tests.kept import kept
 from wayhome.consent import actions as consents
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Purpose
@@ -127,6 +128,7 @@ class Scene:
         )
 
 
+@kept
 def begin(cast: Cast, *, groups: str = "ABFI", answer: Answer | None = None) -> Scene:
     seen = consented.case(cast)
     consent = consented.agree(cast, seen, answer or consented.to_dawn(cast, groups)).pk

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tests.cast import Cast, Person
 from tests.consent import story as consents
+from tests.kept import kept
 from tests.residence import story as residence
 from tests.testimony import story as testimony
 from tests.witnessing import story as witnessing
@@ -34,6 +35,7 @@ def at(days: int, hour: int = 9) -> datetime:
     return datetime.combine(day, time(hour), ZoneInfo(THERE)).astimezone(UTC)
 
 
+@kept
 def begun(cast: Cast, seen: Found | None = None) -> tuple[Found, UUID]:
     """A case where Lea and the house work too, with a criminal matter in Albania."""
     seen = seen or consents.case(cast)

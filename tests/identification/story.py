@@ -10,6 +10,7 @@ import pytest
 
 from tests.cast import Cast, Person, join
 from tests.consent import story as consents
+from tests.kept import kept
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
@@ -78,6 +79,7 @@ def end(cast: Cast, seen: Found, talk: UUID, who: Person | None = None, **given:
     actions.end(seen=again(cast, seen, person), interview=talk, by=person.actor(), **given)
 
 
+@kept
 def held(
     cast: Cast,
     seen: Found,

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from tests.attempts import story as attempts
 from tests.cast import Cast, Person
+from tests.kept import kept
 from wayhome.core import clock
 from wayhome.itinerary import actions, actions_costs, documents, queries
 from wayhome.itinerary.documents import Itinerary, Leg
@@ -71,6 +72,7 @@ def onward(ahead: int = 36, **given: Any) -> Leg:  # noqa: ANN401
     return flight(ahead, **{**usual, **given})
 
 
+@kept
 def begun(cast: Cast, *legs: Leg, **plan: Any) -> Found:  # noqa: ANN401
     """A travel plan with a way: one direct flight, unless the test says otherwise."""
     seen, _now = attempts.begun(cast, **plan)

@@ -9,6 +9,7 @@ import pytest
 from tests.care import story as care
 from tests.cast import Cast, Person
 from tests.consent import story as consents
+from tests.kept import kept
 from tests.receivers import story
 from wayhome.attempts import hooks
 from wayhome.attempts.shapes import AttemptNow, Border, Leg, Way
@@ -50,6 +51,7 @@ def inside(monkeypatch: pytest.MonkeyPatch, *countries: str) -> None:
     monkeypatch.setattr(hooks, "_way", [lambda _actor, _subject: way])
 
 
+@kept
 def prepared(cast: Cast, groups: str = "AFGI") -> tuple[Found, AttemptNow, UUID]:
     """A travel plan, and the other side is let in."""
     seen, here = story.begun(cast)
@@ -86,6 +88,7 @@ def assess(cast: Cast, seen: Found, who: Person, given: care_documents.Assessmen
     )
 
 
+@kept
 def looked(
     cast: Cast,
     ours: care_documents.Assessment | None = None,

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tests import cast as casting
 from tests.cast import Cast, Person, sign_in
+from tests.kept import kept
 from wayhome.core import clock
 from wayhome.numbers import making, marks, wording
 from wayhome.numbers.catalogue import OPENED, OURS
@@ -43,6 +44,7 @@ def analyst(manager: Person, name: str) -> Person:
     return casting.join(manager, name, roles=("STATISTICS",), teams=((team, manager),))
 
 
+@kept
 def world(cast: Cast) -> World:
     """Everybody knows the focal point, and it them."""
     fay, _founded = casting.found("Focal Point", manager="Fay", kind=AgencyKind.FOCAL_POINT)
@@ -146,6 +148,7 @@ def send(
     return int(sent.status_code)
 
 
+@kept
 def ready(cast: Cast, each: int = 120) -> World:
     """All three have sent last year."""
     found = world(cast)

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from tests.attempts import story as attempts
 from tests.cast import Cast, Person
 from tests.consent import story as consents
+from tests.kept import kept
 from tests.options import story as options
 from wayhome.attempts import holding, steps
 from wayhome.consent.enums import Purpose
@@ -159,6 +160,7 @@ def scores(cast: Cast, seen: Found, who: Person | None = None) -> dict[str, str]
     return {part: str(one.value) for part, one in now(cast, seen, who).finished[-1].scores.items()}
 
 
+@kept
 def arrived(cast: Cast) -> Found:
     """Mira has arrived today, as far as the steps of her travel plan say."""
     seen, one = attempts.begun(cast)

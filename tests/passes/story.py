@@ -10,6 +10,7 @@ from django.test import Client
 from tests.cast import Cast, Person, sign_in
 from tests.custody import story as custody
 from tests.departure import story as departures
+from tests.kept import kept
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
@@ -54,6 +55,7 @@ def planned(cast: Cast, *wanted: Link) -> Found:
     return custody.again(cast, seen)
 
 
+@kept
 def under_way(cast: Cast, *wanted: Link) -> Found:
     """The same, and the way has begun."""
     seen = planned(cast, *wanted)

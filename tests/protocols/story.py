@@ -11,6 +11,7 @@ import pytest
 
 from tests import cast as casting
 from tests.cast import Cast, Person
+from tests.kept import kept
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.duties import queries as duties
@@ -42,6 +43,7 @@ class Port:
         return self.organisation.pk
 
 
+@kept
 def port(cast: Cast, *, agree: bool = False) -> Port:
     """Known to Harbour House; agreed with it only when asked."""
     pia, founded = casting.found("Port Clinic", manager="Pia", kind="receiving")

@@ -10,6 +10,7 @@ import pytest
 from tests.attempts import story
 from tests.cast import Cast, Person
 from tests.consent import story as consents
+from tests.kept import kept
 from wayhome import journey
 from wayhome.attempts import along, findings, hooks
 from wayhome.attempts.shapes import AttemptNow, Way
@@ -66,6 +67,7 @@ def ask(cast: Cast, seen: Found, *, elsewhere: str = "", **given: Any) -> None: 
     actions.ask(seen=again(cast, seen), attempt=here.id, by=cast.casey.actor(), **{**usual, **given})
 
 
+@kept
 def asked(cast: Cast, **plan: Any) -> tuple[Found, AttemptNow, Referral]:  # noqa: ANN401
     """A travel plan, and Dawn Centre was asked without a name."""
     seen, here = begun(cast, **plan)
@@ -108,6 +110,7 @@ def agreed(cast: Cast, seen: Found, groups: str = "AFGI", **given: Any) -> UUID:
     return consents.agree(cast, seen, consents.to_dawn(cast, groups, **given)).pk
 
 
+@kept
 def received(cast: Cast) -> tuple[Found, AttemptNow, Referral, UUID]:
     """Dawn Centre has accepted, and she agreed that it is told."""
     seen, here, row = asked(cast)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.cast import Cast, Person
 from tests.consent import story
+from tests.kept import kept
 from wayhome.consent.enums import Purpose
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.duties import marks
@@ -107,6 +108,7 @@ def move(
     return actions.move(referral=referral.pk, event=event, read=number, said=said, by=who.actor())
 
 
+@kept
 def accepted(cast: Cast, **given: Any) -> tuple[Found, models.Referral]:  # noqa: ANN401
     seen, row = sent(cast, **given)
     return seen, move(row, Event.ACCEPTED, cast.rita, CONTACTS)

@@ -9,6 +9,7 @@ from tests.cast import Cast, Person, join
 from tests.closing import story as closing
 from tests.consent import story as consents
 from tests.handover.story import dawn_supervisors, ruth
+from tests.kept import kept
 from tests.referrals import story as referrals
 from wayhome.core import clock
 from wayhome.duties import contents
@@ -70,6 +71,7 @@ def close(cast: Cast, seen: Found, reason: str = "goals_met", who: Person | None
     return again(cast, seen, person)
 
 
+@kept
 def closed(cast: Cast, reason: str = "goals_met", **given: Any) -> Found:  # noqa: ANN401
     return close(cast, case(cast, **given), reason)
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from tests.cast import Cast, Person
 from tests.followup import story as followup
+from tests.kept import kept
 from tests.passes.story import Phone as Card
 from tests.people import scene
 from wayhome.core import clock
@@ -28,6 +29,7 @@ def today() -> date:
     return clock.today(TIRANA)
 
 
+@kept
 def visited(cast: Cast, *, name: str = scene.CANARY) -> Found:
     """She has arrived, agreed to hours, and Casey has read what is to be known before a visit."""
     seen = scene.begin(cast, name=name)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from tests.attempts import story as attempts
 from tests.cast import Cast, Person
+from tests.kept import kept
 from tests.residence import story as residence
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.consent.enums import Purpose
@@ -26,6 +27,7 @@ def day(count: int) -> date:
     return clock.today("Europe/Tirane") + timedelta(days=count)
 
 
+@kept
 def begun(cast: Cast) -> tuple[Found, AttemptNow]:
     """A case with a travel plan, where Lea, the house and the doctors work too."""
     seen, now = attempts.begun(cast)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from tests.cast import Cast, Person, join
 from tests.consent import story as consents
+from tests.kept import kept
 from tests.residence import story as residence
 from tests.testimony import story as testimony
 from wayhome.consent.documents import Answer as Asked
@@ -28,6 +29,7 @@ VIDEO = str(Modality.VIDEO)
 HER_WORDS = "By video. I do not want to see him. Not my address. A woman interprets."
 
 
+@kept
 def begun(cast: Cast, seen: Found | None = None) -> tuple[Found, UUID]:
     """A case with a criminal matter in Albania, on which Lea, the house and the doctors work too."""
     seen = seen or consents.case(cast)
