@@ -148,6 +148,7 @@ def _same_installation(there: str, here: str) -> None:
 
     if not settings.configured:
         return  # a small room that was made for a test has neither
+    settings.HOME = Path(os.environ["WAYHOME_HOME"])  # whatever the tests that ran before have left
     home = settings.HOME / here
     shutil.rmtree(home, ignore_errors=True)
     shutil.copytree(settings.HOME / there / "keys", home / "keys")
