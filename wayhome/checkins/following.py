@@ -6,6 +6,7 @@ Whoever acts may see only part: then only what they see is planned anew, and wha
 import logging
 from collections.abc import Collection, Mapping
 from datetime import timedelta
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +36,7 @@ from wayhome.custody import queries as custody
 from wayhome.custody.enums import What
 from wayhome.custody.models import UnderWay
 from wayhome.custody.shapes import Travel
+from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.vault.errors import NoKey
@@ -134,8 +136,7 @@ def plan(seen: Found, attempt: UUID, *, by: SignedIn, what: What | None = None) 
             ringing.done(abouts, fired[0].known, name=str(one), by=by)
     if what == What.CONFIRMED:
         facts = ringing.facts(seen, now.number, told)
-        for name in _unsure(here):
-            ringing.done([due.CALLBACK], facts, name=name, by=by)
+        _nobody_calls_back(here, facts, by=by)
         if is_there:
             _end_of_searches(attempt, facts, by=by)
 
@@ -146,11 +147,12 @@ def _is_missed_elsewhere(attempt: UUID) -> bool:
     return any(one.timer in ARRIVING and one.row.fired_at is not None for one in waiting)
 
 
-def _unsure(here: Situation) -> list[str]:
-    """Check-ins with a word that was not accepted, where both sides of a hand-over have seen her or him since."""
-    heard = here.kept.of(models.Heard)
-    seen = [one.id for one in here.awaited if one.handed_at is not None]
-    return [str(one) for one in seen if any(not row.known.counts for row in heard.get(one, ()))]
+def _nobody_calls_back(here: Situation, facts: Mapping[str, Any], *, by: SignedIn) -> None:
+    """A word was not accepted, or none was given; both sides of a hand-over have seen her or him since."""
+    seen = [str(one.id) for one in here.awaited if one.handed_at is not None]
+    duties.done_each(
+        chain.from_iterable(ringing.facts_of([due.CALLBACK], facts, name=name) for name in seen), by=by
+    )
 
 
 def _write_down(seen: Found, here: Situation, *, is_there: bool, by: SignedIn) -> None:

@@ -44,6 +44,21 @@ def heard(attempt: UUID, expected: UUID, at: datetime, *, is_alarm: bool, about:
             _quiet(attempt, expected, at)
 
 
+def unsure(attempt: UUID) -> None:
+    """A telephone says that all is well without the agreed word, while no check-in is due: somebody calls back, as the
+    card says, until she or he is heard of at the next one. Nobody before leaving, and when the way is over.
+    """
+    with transaction.atomic():
+        hold(attempt)
+        waiting = watching.of_journeys([attempt], waiting=True)[attempt]
+        following = watching.next_of(waiting, clock.now())
+        if following is None:
+            return
+        job = Job(JOB, organisation_id=UUID(following.known["organisation"]))
+        ringing.call(due.CALLBACK, following.known, name=str(following.expected), by=job)
+        audit.record("checkins.pass_heard", by=job, count=1)
+
+
 def thread_of(seen: Found) -> UUID | None:
     """The mark of the case on its duties, as the clock keeps it for a journey of this case; None where it keeps none.
 
