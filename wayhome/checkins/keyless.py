@@ -94,7 +94,13 @@ def _alarm(attempt: UUID, expected: UUID, about: str) -> None:
 
 
 def _nobody_calls(attempt: UUID, expected: UUID, *, by: Job) -> None:
-    """The danger word was said: a call would be heard by whoever stands beside her or him. What is missed rings on."""
+    """The danger word was said: a call would be heard by whoever stands beside her or him. What is missed rings on. Said
+    while no check-in is due, it is of the next one.
+    """
+    if not watching.waiting(attempt, expected):
+        waiting = watching.of_journeys([attempt], waiting=True)[attempt]
+        following = watching.next_of(waiting, clock.now())
+        expected = following.expected if following is not None else expected
     for one in watching.put_away(attempt, expected, Timer.LATE):
         ringing.done([due.LATE], one.known, name=str(one.expected), by=by)
 
