@@ -56,10 +56,11 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         return
     if what == What.STOPPED:
         _tell_of_stop(attempt, by=by)
+        _tell_along(seen, attempt, by=by)
         watching.forget_arriving(attempt)  # also where whoever heard the no may open nothing of travel
     plan(seen, attempt, by=by, what=what)
     if what == What.RESUMED:
-        _tell_of_going_on(attempt, by=by)
+        _tell_of_going_on(seen, attempt, by=by)
     if what in (What.MOVED, What.RESUMED):
         _tell_of_times(seen, attempt, by=by)
     elif what == What.WRONG_PERSON:
@@ -210,7 +211,7 @@ def _end_of_stop(what: What, seen: Found, attempt: UUID, *, by: SignedIn) -> Non
         known = ringing.facts(seen, travel.subject.number, holding.told(seen, by=by))
     else:
         return
-    ringing.done([due.STOPPED, due.TELL_STOPPED], known, name=name, by=by)
+    ringing.done([due.STOPPED, due.TELL_STOPPED, due.ALONG], known, name=name, by=by)
     if what != What.BACK or (travel is not None and travel.returns):
         return
     try:
@@ -232,11 +233,38 @@ def _tell_of_coming_back(attempt: UUID, *, by: SignedIn) -> None:
         logger.error("nobody could be told that somebody comes back")
 
 
-def _tell_of_going_on(attempt: UUID, *, by: SignedIn) -> None:
+def _tell_of_going_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     here = watching.of_journeys([attempt])[attempt]
     if here:
         abouts = (due.STOPPED, due.TELL_STOPPED, due.COMES_BACK)
         ringing.done(abouts, here[0].known, name=str(attempt), by=by)
+    for other, known in _along(seen, attempt, by=by).items():
+        ringing.done([due.ALONG], known, name=str(other), by=by)
+
+
+def _tell_along(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """One of a group has stopped, and the journeys of the others go on. Whoever travels along with both stays with one
+    of them: somebody rings, and sees who is with the other. Nothing of theirs is opened.
+    """
+    for other, known in _along(seen, attempt, by=by).items():
+        if custody.stops(other):
+            continue
+        try:
+            ringing.call(due.ALONG, known, name=str(other), by=by)
+        except ringing.NobodyToTell:
+            logger.error("nobody could be told that one of a group has stopped")
+
+
+def _along(seen: Found, attempt: UUID, *, by: SignedIn) -> dict[UUID, Mapping[str, Any]]:
+    """Journeys under way of who travels together, as the plan says; whom the clock tells of each."""
+    plans = attempts.of_case(by, seen) if seen.access.may_read(holding.GROUP) else []
+    now = next((one for one in plans if one.id == attempt), None)
+    together = now.subject.plan.together if now is not None else ()
+    if not together:
+        return {}
+    others = UnderWay.objects.filter(case_id__in=list(map(UUID, together))).values_list("pk", flat=True)
+    rows = watching.of_journeys(others)
+    return {other: those[0].known for other, those in rows.items() if those}
 
 
 def _tell_of_times(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
