@@ -17,6 +17,7 @@ from wayhome.audit import log as audit
 from wayhome.checkins import (
     documents,
     due,
+    group,
     holding,
     keyless,
     marks,
@@ -56,7 +57,7 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         return
     if what == What.STOPPED:
         _tell_of_stop(attempt, by=by)
-        _tell_along(seen, attempt, by=by)
+        group.one_stops(seen, attempt, by=by)
         watching.forget_arriving(attempt)  # also where whoever heard the no may open nothing of travel
     plan(seen, attempt, by=by, what=what)
     if what == What.RESUMED:
@@ -238,33 +239,7 @@ def _tell_of_going_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     if here:
         abouts = (due.STOPPED, due.TELL_STOPPED, due.COMES_BACK)
         ringing.done(abouts, here[0].known, name=str(attempt), by=by)
-    for other, known in _along(seen, attempt, by=by).items():
-        ringing.done([due.ALONG], known, name=str(other), by=by)
-
-
-def _tell_along(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
-    """One of a group has stopped, and the journeys of the others go on. Whoever travels along with both stays with one
-    of them: somebody rings, and sees who is with the other. Nothing of theirs is opened.
-    """
-    for other, known in _along(seen, attempt, by=by).items():
-        if custody.stops(other):
-            continue
-        try:
-            ringing.call(due.ALONG, known, name=str(other), by=by)
-        except ringing.NobodyToTell:
-            logger.error("nobody could be told that one of a group has stopped")
-
-
-def _along(seen: Found, attempt: UUID, *, by: SignedIn) -> dict[UUID, Mapping[str, Any]]:
-    """Journeys under way of who travels together, as the plan says; whom the clock tells of each."""
-    plans = attempts.of_case(by, seen) if seen.access.may_read(holding.GROUP) else []
-    now = next((one for one in plans if one.id == attempt), None)
-    together = now.subject.plan.together if now is not None else ()
-    if not together:
-        return {}
-    others = UnderWay.objects.filter(case_id__in=list(map(UUID, together))).values_list("pk", flat=True)
-    rows = watching.of_journeys(others)
-    return {other: those[0].known for other, those in rows.items() if those}
+    group.goes_on(seen, attempt, by=by)
 
 
 def _tell_of_times(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
