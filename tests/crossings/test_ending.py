@@ -186,6 +186,14 @@ def test_it_goes_on_after_a_stop_and_somebody_makes_the_letters_anew_that_closed
     assert "crossings.look" in story.board(cast, seen)
 
 
+def test_never_found_or_dead_offices_are_told_that_their_letter_does_not_count(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    made = story.make(cast, seen)
+    tell(cast, seen, What.LOST)
+    assert story.opened(made) is None
+    assert "crossings.call" in story.board(cast, seen)
+
+
 def test_a_way_that_is_planned_anew_is_looked_at_too(cast: Cast) -> None:
     seen, _now = story.begun(cast)
     tell(cast, seen, What.PLANNED)

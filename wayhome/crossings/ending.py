@@ -95,9 +95,9 @@ def on_the_way(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
     """For ``custody.hooks``: stopped or over, they close; planned anew, moved, or on from a stop, somebody looks what
     they say, and makes those that are missing.
     """
-    if what == What.STOPPED:
+    if what in (What.STOPPED, What.LOST):
         _stopped(seen=seen, attempt=attempt, by=by)
-    elif what in (What.ARRIVED, What.BACK, What.LOST):
+    elif what in (What.ARRIVED, What.BACK):
         if _close(doors.open_ones([attempt]), by=by):
             audit.record("crossings.closed", by=by, subject=seen.id, groups=holding.GROUP)
     elif what in (What.PLANNED, What.MOVED, What.CHILD):
