@@ -230,6 +230,16 @@ def test_4_her_no_rings_whatever_the_escort_calls_it(cast: Cast, facts: Facts) -
     assert rung() == 1
 
 
+@pytest.mark.parametrize("what", ["detained", "no_one_at_arrival", "escort_absent"])
+def test_4_held_or_with_nobody_there_rings_whatever_a_tired_escort_calls_it(
+    cast: Cast, facts: Facts, what: str
+) -> None:
+    """“It costs time”, at twenty to midnight: who is on call acts now, as the script says."""
+    phone = story.opened(cast, story.under_way(cast))
+    phone.say("event", what=what, severity=1)
+    assert rung() == 1
+
+
 def test_an_alarm_that_comes_too_late_to_be_kept_rings_and_nothing_else_does(
     cast: Cast, facts: Facts
 ) -> None:
