@@ -166,8 +166,8 @@ def end(
 
 
 def _rests_no_more(seen: Found, now: AttemptNow, thing: UUID, *, by: SignedIn) -> None:
-    """The suspicion had let the case rest, and she or he is there: it goes on. Who may not write that asks anew, and who
-    leads sees that it rests.
+    """The suspicion had let the case rest, and she or he is there: it goes on. Where somebody ends the search who may
+    not write that, who leads sees that it rests.
     """
     if not models.Flag.objects.filter(attempt=now.id, thing=thing).exists():
         return

@@ -16,10 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.attempts import ending as attempts_ending
-from wayhome.attempts import holding
+from wayhome.attempts import holding, steps
 from wayhome.attempts import models as attempt_models
 from wayhome.attempts import queries as attempts
-from wayhome.attempts import steps
 from wayhome.audit import log as audit
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock

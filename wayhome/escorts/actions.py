@@ -168,7 +168,7 @@ def note_order(*, seen: Found, by: SignedIn) -> int:
 
 
 def begin(seen: Found, attempt: UUID, *, code: str, by: SignedIn) -> AttemptNow:
-    """Also of a plan that has ended, or waits, while she or he is on the way: whoever is there may fall ill as before."""
+    """Also of a plan that has ended, or waits, while she or he is on the way: whoever is there may fall ill."""
     under_way = hooks.is_under_way(attempt)
     return attempts.begin(seen, attempt, GROUP, code=code, is_under_way=under_way, by=by)
 

@@ -210,7 +210,14 @@ def _ring(row: models.Pass, once: UUID, read: Read, *, is_late: bool) -> None:
         return
     with _not_in_the_way("nobody could be rung or quieted"):
         at = said.at or clock.now()
-        keyless.heard(row.attempt, expected, at, is_alarm=read.is_alarm, about=about)
+        keyless.heard(
+            row.attempt,
+            expected,
+            at,
+            is_alarm=read.is_alarm,
+            about=about,
+            at_any_time=said.kind == Kind.CHECK and said.about is None,
+        )
 
 
 @contextmanager

@@ -67,7 +67,9 @@ def _say_taken(request: Request, *, count: int, waits: bool) -> None:
             ),
         )
     else:
-        messages.info(request, _("Nothing waits any more: a colleague has taken it in. You have nothing to do."))
+        messages.info(
+            request, _("Nothing waits any more: a colleague has taken it in. You have nothing to do.")
+        )
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH, sensitive=True)
