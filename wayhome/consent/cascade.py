@@ -226,8 +226,8 @@ CONSEQUENCES = (
     journey.Consequence(
         "file_restricted",
         _(
-            "A file that may not be kept any more is closed: it can be read, nothing is added but what protects; on the "
-            "way, who is with her or him, until she or he is in safe hands"
+            "A file that may not be kept any more is closed: it can be read, nothing is added but what protects; on "
+            "the way, who is with her or him, until she or he is in safe hands"
         ),
         _close_file,
     ),
