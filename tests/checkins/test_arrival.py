@@ -661,3 +661,20 @@ def test_not_found_a_sealed_suspicion_a_report_the_case_rests_and_every_week(
         assert "Ten steps" in there
         for words in ("No sign", "To the focal point", "Asked again"):
             assert words not in there, "who may read of the way alone, and not of danger"
+
+
+def test_found_after_a_suspicion_was_written_down_the_case_rests_no_more(cast: Cast, facts: Facts) -> None:
+    """She rings on the fourth day. “Rests” beside her name would tell everybody that nobody has to do anything."""
+    seen = story.flown(cast)
+
+    def rests() -> bool:
+        return people.standing(cast.casey.actor(), story.again(cast, seen)).is_suspended
+
+    with story.at(story.lands() + 72 * HOUR + MINUTE):
+        story.look()
+        thing = story.search(cast, seen).thing
+        actions_arrival.flag(code=seen.code, plan=1, thing=thing, words="No sign", by=cast.casey.actor())
+        assert rests()
+        end(cast, seen, outcome=str(Outcome.FOUND))
+        assert not rests()
+        assert due.ASK_AGAIN in story.due(cast.casey)

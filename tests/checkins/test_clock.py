@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import transaction
 
+from tests.attempts import story as attempts
 from tests.cast import Cast, build, join
 from tests.checkins import story
 from tests.checkins.story import HOUR, MINUTE
@@ -31,6 +32,7 @@ from wayhome.custody import actions as custody_actions
 from wayhome.custody import hooks, steps
 from wayhome.custody.enums import HolderKind, PlaceType, Side, What
 from wayhome.duties import contents, wordings
+from wayhome.duties import queries as boards
 from wayhome.duties.models import Duty
 from wayhome.people import actions as people
 from wayhome.people.access import Access
@@ -449,6 +451,49 @@ def test_after_the_danger_word_nobody_is_told_to_call(
         assert {due.ALERT, due.MISSED} <= set(story.open_duties(cast)), (
             "somebody missing is missing all the same"
         )
+
+
+def test_the_danger_word_before_any_check_in_is_due_and_nobody_calls_when_the_next_one_is_late(
+    cast: Cast, facts: Facts
+) -> None:
+    """Said with the telephone at any time: a colleague who comes on call at ten must not be told to ring her."""
+    seen = story.flown(cast)
+    due_at = story.one(cast, seen).due_at
+    with story.at(due_at - 40 * MINUTE):
+        attempt = custody.now(cast, seen).id
+        keyless.heard(attempt, uuid4(), clock.now(), is_alarm=True, at_any_time=True)
+        assert due.ALERT in story.open_duties(cast)
+    with story.at(due_at + 40 * MINUTE):
+        story.look()
+        assert due.LATE not in story.open_duties(cast)
+    with story.at(due_at + 2 * HOUR):
+        story.look()
+        assert due.MISSED in story.open_duties(cast), "what is missed rings on"
+
+
+def test_one_of_two_who_travel_together_stops_and_somebody_sees_who_is_with_the_other(
+    cast: Cast, facts: Facts
+) -> None:
+    """The escort stays beside whoever stopped, and is in the plan of both."""
+    one, other = story.travelling(cast), story.travelling(cast)
+    people.link(seen=story.again(cast, one), other_code=other.code, kind="family", by=cast.casey.actor())
+    attempts.write(cast, one, together=(str(other.id),))
+
+    def owed() -> int:
+        return [each.about for each in boards.today(cast.casey.actor()).calls].count(due.ALONG)
+
+    assert owed() == 0
+    custody.stop(cast, one)
+    assert owed() == 1
+    custody.check(cast, one)
+    assert not custody.there(cast, other).is_stopped
+    custody.stop(cast, other)
+    custody.plan(
+        cast, other, custody.link(custody.sam(cast), PlaceType.SAFE_PLACE, 3), words="They stay together"
+    )
+    custody.hand_over(cast, other, 1)
+    custody_actions.back(code=other.code, plan=1, by=cast.casey.actor())
+    assert owed() == 0
 
 
 def test_something_grave_that_a_pass_tells_rings_once_by_the_name_it_is_kept_by(

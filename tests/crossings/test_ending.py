@@ -174,6 +174,26 @@ def test_moved_times_are_looked_at_and_stopping_or_arriving_closes(cast: Cast) -
         assert story.opened(another) is None, over
 
 
+def test_it_goes_on_after_a_stop_and_somebody_makes_the_letters_anew_that_closed_with_it(cast: Cast) -> None:
+    """The office at the next border was told that its letter does not count, and would wait for nobody."""
+    seen, _now = story.begun(cast)
+    tell(cast, seen, What.RESUMED)
+    assert "crossings.look" not in story.board(cast, seen), "there was never a letter"
+    story.make(cast, seen)
+    tell(cast, seen, What.STOPPED)
+    assert "crossings.look" not in story.board(cast, seen)
+    tell(cast, seen, What.RESUMED)
+    assert "crossings.look" in story.board(cast, seen)
+
+
+def test_never_found_or_dead_offices_are_told_that_their_letter_does_not_count(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    made = story.make(cast, seen)
+    tell(cast, seen, What.LOST)
+    assert story.opened(made) is None
+    assert "crossings.call" in story.board(cast, seen)
+
+
 def test_a_way_that_is_planned_anew_is_looked_at_too(cast: Cast) -> None:
     seen, _now = story.begun(cast)
     tell(cast, seen, What.PLANNED)

@@ -184,6 +184,39 @@ def test_closed_before_she_leaves_the_plan_ends_and_nobody_waits_for_the_day(
         actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
 
 
+def test_closed_as_died_on_the_way_the_plan_ends_too_and_whoever_expects_her_is_told(
+    cast: Cast, facts: Facts
+) -> None:
+    """She dies in the hospital of a transit town. A bed is kept for her elsewhere, and an escort would wait."""
+    seen, thing = with_escort(cast)
+    attempt = story.now(cast, seen).id
+    with transaction.atomic():
+        closing.was_closed(seen=story.again(cast, seen), reason="died", by=cast.casey.actor())
+    assert Step.objects.filter(attempt=attempt, key=steps.LOST).count() == 1
+    assert Step.objects.filter(attempt=attempt, key=attempted.ENDED).count() == 1
+    (one,) = escort_queries.assigned(cast.casey.actor(), story.now(cast, seen).subject)
+    assert (str(one.now.thing), one.state) == (thing, State.RELEASED)
+    board = story.board(cast, seen)
+    assert "attempts.ended" in board, "what was booked is called off"
+    assert "custody.stopped" not in board, "nobody is rung to ask her what she wants"
+
+
+def test_closed_after_she_came_back_her_plan_ends_and_nobody_waits_for_the_next_day(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.under_way(cast)
+    story.stop(cast, seen)
+    bed = story.link(story.holder(HolderKind.CONTACT, "Night shelter"), PlaceType.SAFE_PLACE, 1)
+    story.plan(cast, seen, bed, words="She sleeps there")
+    with clock.shifted(2 * HOUR):
+        story.hand_over(cast, seen, 1)
+        actions.back(code=seen.code, plan=1, by=cast.casey.actor())
+        assert story.now(cast, seen).is_open
+        with transaction.atomic():
+            closing.was_closed(seen=story.again(cast, seen), reason="goals_met", by=cast.casey.actor())
+        assert not story.now(cast, seen).is_open
+
+
 def test_on_again_only_with_hand_overs_that_lead_on(cast: Cast, facts: Facts) -> None:
     """Planned to a bed for tonight, nobody would be waited for after it."""
     seen = story.under_way(cast)

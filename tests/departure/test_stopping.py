@@ -1,6 +1,7 @@
 """A no within a day before leaving: who is on call is rung, here and where somebody waits; nobody is told why."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -16,6 +17,7 @@ from tests.process import prepared
 from tests.process.prepared import Prepared
 from tests.scenarios.days import on
 from tests.scenarios.leaving import the_real_way
+from wayhome.attempts import queries as attempt_queries
 from wayhome.attempts.enums import Ended
 from wayhome.consent import actions as consent_actions
 from wayhome.consent import queries as consent
@@ -90,6 +92,20 @@ def test_a_yes_taken_back_rings_here_and_elsewhere_when_she_has_said_so_alone(ca
         )
         assert due.ENDED_NEAR in consents.board(cast, here.seen)
         assert len(emergencies_of(cast.dawn.pk)) == 1
+
+
+def test_her_no_at_the_door_while_the_train_leaves_rings_where_somebody_waits_for_her(cast: Cast) -> None:
+    here = approved(cast)
+    with on(*prepared.LAST_MORNING):
+        way = attempt_queries.way(cast.casey.actor(), attempts.now(cast, here.seen).subject)
+        assert way is not None
+        left = way.departs_at - clock.now()
+    with on(*prepared.LAST_MORNING), clock.shifted(left + timedelta(minutes=20)):
+        assert clock.now() > way.departs_at
+        assert emergencies_of(cast.dawn.pk) == []
+        options.say(cast, here.seen, Option.STAY)
+        assert len(emergencies_of(cast.dawn.pk)) == 1
+        assert due.ENDED_NEAR in consents.board(cast, here.seen)
 
 
 def test_ended_earlier_than_a_day_before_nobody_is_rung(cast: Cast) -> None:

@@ -525,3 +525,24 @@ def test_whoever_was_told_on_the_own_page_says_yes_to_what_stands_there(cast: Ca
             given=known.__class__(**{**known.to_value(), "kind": str(Kind.MEDICAL)}),
             by=cast.casey.actor(),
         )
+
+
+def test_an_escort_who_must_not_travel_along_hears_of_another_day_too(cast: Cast) -> None:
+    """Nothing waits for her, so nothing else would say that she is told the wrong day."""
+    seen = itinerary.begun(cast)
+    story.low(cast, seen)
+    thing = story.assign(cast, seen, story.approved(cast))
+    story.hear(cast, seen, thing)
+    assert story.gate(cast, seen) is True
+    way = itinerary.way(cast, seen)
+    assert way is not None
+    (leg,) = way.legs
+    itinerary.write(cast, seen, itinerary.flight(40, id=leg.id))
+    assert story.gate(cast, seen) is True
+    assert due.MOVED in story.due(cast.casey)
+    itinerary.write(cast, seen, leg)
+    assert due.MOVED not in story.due(cast.casey), "it is as she was told"
+    itinerary.write(cast, seen, itinerary.flight(40, id=leg.id))
+    assert due.MOVED in story.due(cast.casey)
+    story.hear(cast, seen, thing, is_yes=False)
+    assert due.MOVED not in story.due(cast.casey)

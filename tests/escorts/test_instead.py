@@ -260,6 +260,43 @@ def test_an_escort_falls_ill_on_the_way_and_stays_until_somebody_else_has_taken_
     assert names <= {"Lir", "Mirela Hoxha"}
 
 
+@pytest.mark.parametrize("has_said_so", [False, True])
+def test_after_her_no_on_the_way_the_escort_beside_her_falls_ill_and_somebody_else_is_asked_for_the_way_back(
+    has_said_so: bool, cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The plan waits, or has ended; she is on the way still, and whoever rings at night with a fever is heard."""
+    seen, lir_goes, known, _lir = on_the_way(cast, monkeypatch)
+    yes = custody.agreed_to_travel(cast, seen)
+    custody.take_back(cast, seen, yes)
+    if has_said_so:
+        custody.she_says_so(cast, seen, yes)
+    assert not custody.now(cast, seen).is_open
+    casey = sign_in(Client(), cast.casey)
+    assert "Cannot come" in shown(seen, cast.casey)
+    assert casey.post(page("hear", seen, lir_goes), {"what": "no"}).status_code == 302
+    assert asked(cast, seen)["Lir"] == State.STEPPED_BACK
+    assert due.ON_THE_WAY in story.due(cast.casey)
+    assert "Mirela Hoxha (" in shown(seen, cast.casey)
+    press = {"record": str(uuid4()), "escort": str(known["Mirela"]), "asked_conflict": "on"}
+    assert casey.post(page("instead", seen, lir_goes), press).status_code == 302
+    mirela = UUID(press["record"])
+    assert casey.post(page("hear", seen, mirela), {"what": "yes"}).status_code == 302
+    assert due.ON_THE_WAY not in story.due(cast.casey)
+    bed = custody.link(custody.casey(cast), PlaceType.SAFE_PLACE, 3)
+    meets = custody.link(
+        custody.holder(HolderKind.ESCORT, "Mirela Hoxha", mirela), PlaceType.AIRPORT_DEP, -0.2
+    )
+    custody.plan(cast, seen, meets, bed, words="Lir is ill")
+    custody.hand_over(cast, seen, 2)
+    custody.hand_over(cast, seen, 3)
+    custody_actions.back(code=seen.code, plan=1, by=cast.casey.actor())
+    attempt = custody.now(cast, seen).id
+    with custody.refused("travel plan has ended" if has_said_so else "has stopped"):
+        actions.hear(
+            seen=story.again(cast, seen), attempt=attempt, thing=mirela, is_yes=False, by=cast.casey.actor()
+        )
+
+
 def test_whoever_is_beside_her_on_the_way_is_called_off_only_after_somebody_took_over(
     cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
 ) -> None:

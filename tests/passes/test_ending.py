@@ -742,6 +742,30 @@ def test_7_places_go_as_soon_where_nobody_presses_that_she_has_arrived(cast: Cas
     assert not models.Parcel.objects.exclude(place=b"").exists()
 
 
+def test_7_stopped_and_in_a_safe_place_they_go_as_soon_and_stay_where_the_way_goes_on_from_there(
+    cast: Cast, facts: Facts
+) -> None:
+    """She sleeps in a safe house, both said so, and “in safe hands again” is written by nobody."""
+    seen = story.under_way(cast)
+    attempts.agreed(cast, seen, Purpose.LOCATION_TRACKING)
+    phone = story.opened(cast, seen, place=True)
+    phone.check(place=PLACE)
+    custody.hand_over(cast, seen, 1)
+    with clock.shifted(story.MINUTE):
+        custody.stop(cast, seen)
+    night = custody.link(custody.holder(HolderKind.CONTACT, "A safe house"), PlaceType.SAFE_PLACE, 1)
+    custody.plan(cast, seen, night, words="She does not want to go on")
+    assert erased_after(100) == 0, "nobody new has her so far"
+    with clock.shifted(2 * story.MINUTE):
+        custody.hand_over(cast, seen, 2)
+    assert models.Pass.objects.exclude(places_until=None).exists()
+    tell(cast, seen, What.RESUMED)
+    assert not models.Pass.objects.exclude(places_until=None).exists(), "on the way again"
+    tell(cast, seen, What.CONFIRMED)
+    assert erased_after(71) == 0
+    assert erased_after(73) == 1
+
+
 def erased_after(hours: int) -> int:
     """How many places the clock erases so long from now."""
     with clock.shifted(timedelta(hours=hours)):

@@ -14,12 +14,14 @@ from django.db import transaction
 from django.test import Client
 
 from tests.cast import Cast, sign_in
+from tests.checkins import story as checkins_story
 from tests.custody import story as custody
 from tests.departure import story as departures
 from tests.departure.story import Facts
 from tests.passes import story
 from tests.passes.database import leaked
 from tests.passes.story import HOUR, MINUTE, Phone
+from wayhome.checkins import due as checkins_due
 from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
 from wayhome.duties.models import Duty
@@ -228,6 +230,16 @@ def test_4_her_no_rings_whatever_the_escort_calls_it(cast: Cast, facts: Facts) -
     assert rung() == 1
 
 
+@pytest.mark.parametrize("what", ["detained", "no_one_at_arrival", "escort_absent"])
+def test_4_held_or_with_nobody_there_rings_whatever_a_tired_escort_calls_it(
+    cast: Cast, facts: Facts, what: str
+) -> None:
+    """“It costs time”, at twenty to midnight: who is on call acts now, as the script says."""
+    phone = story.opened(cast, story.under_way(cast))
+    phone.say("event", what=what, severity=1)
+    assert rung() == 1
+
+
 def test_an_alarm_that_comes_too_late_to_be_kept_rings_and_nothing_else_does(
     cast: Cast, facts: Facts
 ) -> None:
@@ -331,6 +343,28 @@ def test_a_check_in_quiets_what_is_waited_for(cast: Cast, facts: Facts) -> None:
         second.open()
         second.check()
     assert not waits.exists()
+
+
+def test_all_is_well_without_the_word_while_none_is_due_and_somebody_calls_back_as_the_card_says(
+    cast: Cast, facts: Facts
+) -> None:
+    """“Leave it empty: the team then rings you”, at whatever hour, and nobody has to unlock for it."""
+    seen = story.planned(cast)
+    phone = story.opened(cast, seen)
+    phone.say("check", word=False)
+    assert checkins_due.CALLBACK not in checkins_story.due(cast.casey), "nobody is on the way"
+    custody.check(cast, seen)
+    custody_actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    phone.say("check")
+    assert checkins_due.CALLBACK not in checkins_story.due(cast.casey), "with the word nobody has to"
+    phone.say("check", word=False, words="We are at the gate")
+    phone.say("check", word=False)
+    assert checkins_story.due(cast.casey).count(checkins_due.CALLBACK) == 1
+    assert story.take_in(cast, seen) == 4
+    assert [one.note.why != "" for one in story.notes(cast, seen)].count(True) == 3
+    assert checkins_story.due(cast.casey).count(checkins_due.CALLBACK) == 1
+    custody.hand_over(cast, seen, 1)
+    assert checkins_due.CALLBACK not in checkins_story.due(cast.casey), "both sides have seen her"
 
 
 def test_an_escort_who_does_not_travel_along_any_more_opens_nothing(cast: Cast, facts: Facts) -> None:

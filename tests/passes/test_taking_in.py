@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
@@ -10,12 +11,17 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.attempts import story as attempts
 from tests.cast import Cast, join, sign_in
+from tests.checkins.story import incident
+from tests.consent import story as consents
 from tests.custody import story as custody
 from tests.departure.story import Facts
 from tests.passes import story
 from tests.passes.story import HOUR, MINUTE, Phone
 from wayhome.attempts.holding import take_step
+from wayhome.checkins import clockwork, marks
 from wayhome.checkins import queries as checkins
+from wayhome.checkins.enums import Kind as Happened
+from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.custody import steps
@@ -79,6 +85,46 @@ def test_5_a_check_in_is_kept_with_its_moment(cast: Cast, facts: Facts) -> None:
         moments = [one for one in expected(cast, seen) if isinstance(one, datetime)]
         assert moments
         assert all(abs(one - due) < MINUTE for one in moments)
+
+
+def test_5_heard_of_in_time_and_taken_in_the_next_morning_nobody_was_ever_missed(
+    cast: Cast, facts: Facts
+) -> None:
+    """Nobody unlocks at night. A colleague writes something down before what was said is taken in, and after it."""
+    seen = story.under_way(cast)
+    phone = story.opened(cast, seen)
+    one = phone.content["checks"][-1]
+    due, missed = datetime.fromisoformat(one["at"]), marks.of_missed(UUID(one["id"]))
+
+    def lost() -> list[UUID]:
+        found = checkins.incidents(cast.casey.actor(), custody.again(cast, seen), story.now(cast, seen))
+        return [each.thing for each in found if each.known.kind == Happened.LOST_CONTACT]
+
+    with clock.shifted(due - clock.now()):
+        assert phone.send(phone.item("check", about=one["id"]))["said"] == "sent"
+    with clock.shifted(due - clock.now() + 9 * HOUR):
+        clockwork.look_all()
+        assert lost(), "the others, at which nobody was heard of"
+        assert missed not in lost()
+        incident(cast, seen)
+        assert missed not in lost()
+        before = sum(moment is not None for moment in expected(cast, seen))
+        story.take_in(cast, seen)
+        assert sum(moment is not None for moment in expected(cast, seen)) > before
+        assert missed not in lost()
+
+
+def test_5_what_a_telephone_says_is_taken_in_though_the_yes_to_a_file_was_taken_back_on_the_way(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.under_way(cast)
+    phone = story.opened(cast, seen)
+    file = consents.agree(cast, seen, consents.yes(Purpose.DATA_PROCESSING)).pk
+    consents.take_back(cast, seen, file)
+    phone.say("note", words="She wants to go to her aunt instead")
+    shown = story.press(cast, seen).content.decode()
+    assert "She wants to go to her aunt instead" in shown
+    assert "other side’s word" not in shown
 
 
 def test_5_what_does_not_fit_any_more_is_a_note_with_a_sentence(cast: Cast, facts: Facts) -> None:

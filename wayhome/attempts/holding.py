@@ -33,15 +33,19 @@ Another, another = versions.Another, versions.another
 is_kept, was_begun = versions.is_kept, versions.was_begun
 
 
-def begin(seen: Found, attempt: UUID, group: str, *, code: str, by: SignedIn) -> AttemptNow:
+def begin(
+    seen: Found, attempt: UUID, group: str, *, code: str, is_under_way: bool = False, by: SignedIn
+) -> AttemptNow:
     """Inside the action's transaction: the case is held, the actor may write this group, the attempt goes on.
 
-    404 for an attempt of another case; Refused when it has ended: nothing is added to it.
+    404 for an attempt of another case; Refused when it has ended: nothing is added to it. ``is_under_way``: somebody is
+    on the way on it, and what is written brings her or him to a safe place, also after a no.
     """
     consent_holding.lock(seen)
     stop_if(people_rules.why_not_write(seen.access, group), code=code)
     now = queries.one(by, seen, attempt)
-    stop_if(rules.why_not_go_on(is_open=now.is_open, waits=now.waits), code=code)
+    if not is_under_way:
+        stop_if(rules.why_not_go_on(is_open=now.is_open, waits=now.waits), code=code)
     people_holding.begin_own_strand(seen, by=by)
     return now
 

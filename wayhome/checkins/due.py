@@ -9,7 +9,7 @@ HELP, ALERT, INCIDENT = "checkins.help", "checkins.alert", "checkins.incident"
 CRITICAL, NEW_PLAN, CHILD_PROTECTION = "checkins.critical", "checkins.new_plan", "checkins.child_protection"
 TELL_RECEIVER, TELL_CONTACT, MOVED = "checkins.tell_receiver", "checkins.tell_contact", "checkins.moved"
 COMES_BACK, NOT_COMING = "checkins.comes_back", "checkins.not_coming"
-STOPPED, TELL_STOPPED = "checkins.stopped", "checkins.tell_stopped"
+STOPPED, TELL_STOPPED, ALONG = "checkins.stopped", "checkins.tell_stopped", "checkins.along"
 ASKED_ANEW = "checkins.asked_anew"
 NOT_ARRIVED, DECIDE, TRY_AGAIN = "checkins.not_arrived", "checkins.decide", "checkins.try_again"
 NOT_FOUND, REPORT, WEEKLY, ASK_AGAIN = (
@@ -131,6 +131,17 @@ WORDINGS = {
         _HERE,
         _ONE,
         ends=Ends.OUTSIDE,
+    ),
+    ALONG: Wording(
+        _(
+            "Somebody who travels together with her or him has stopped. Ring now: who is with each of them? Whoever "
+            "travels along stays with one of them; plan who takes over the other."
+        ),
+        _LOOK,
+        _HERE,
+        _ONE,
+        ends=Ends.WORDS,
+        is_to_her=False,
     ),
     ASKED_ANEW: Wording(
         _("Something that was looked at before leaving is not so any more. Look at it anew before going on."),

@@ -72,8 +72,17 @@ class Kind(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
-# Never less than this, whatever is typed (domain.md 3.3). Her or his no rings whoever is on call: SC6, 09:45.
-AT_LEAST = {Kind.APPROACH: 4, Kind.WRONG_PERSON: 4, Kind.LOST_CONTACT: 3, Kind.CONSENT: 3}
+# Never less than this, whatever is typed (domain.md 3.3). Her or his no rings whoever is on call: SC6, 09:45. So do
+# an officer who holds her or him, nobody there on arriving, an escort who cannot go on [P]: it cannot wait for morning.
+AT_LEAST = {
+    Kind.APPROACH: 4,
+    Kind.WRONG_PERSON: 4,
+    Kind.LOST_CONTACT: 3,
+    Kind.CONSENT: 3,
+    Kind.DETAINED: 3,
+    Kind.NO_ONE: 3,
+    Kind.ESCORT: 3,
+}
 # What was found for leaving, and is asked anew: the fact that the condition names.
 ASKED_ANEW = {
     Kind.MEDICAL: "fit_to_travel",

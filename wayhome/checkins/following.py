@@ -6,6 +6,7 @@ Whoever acts may see only part: then only what they see is planned anew, and wha
 import logging
 from collections.abc import Collection, Mapping
 from datetime import timedelta
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from wayhome.audit import log as audit
 from wayhome.checkins import (
     documents,
     due,
+    group,
     holding,
     keyless,
     marks,
@@ -35,6 +37,7 @@ from wayhome.custody import queries as custody
 from wayhome.custody.enums import What
 from wayhome.custody.models import UnderWay
 from wayhome.custody.shapes import Travel
+from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.vault.errors import NoKey
@@ -54,10 +57,11 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         return
     if what == What.STOPPED:
         _tell_of_stop(attempt, by=by)
+        group.one_stops(seen, attempt, by=by)
         watching.forget_arriving(attempt)  # also where whoever heard the no may open nothing of travel
     plan(seen, attempt, by=by, what=what)
     if what == What.RESUMED:
-        _tell_of_going_on(attempt, by=by)
+        _tell_of_going_on(seen, attempt, by=by)
     if what in (What.MOVED, What.RESUMED):
         _tell_of_times(seen, attempt, by=by)
     elif what == What.WRONG_PERSON:
@@ -134,8 +138,7 @@ def plan(seen: Found, attempt: UUID, *, by: SignedIn, what: What | None = None) 
             ringing.done(abouts, fired[0].known, name=str(one), by=by)
     if what == What.CONFIRMED:
         facts = ringing.facts(seen, now.number, told)
-        for name in _unsure(here):
-            ringing.done([due.CALLBACK], facts, name=name, by=by)
+        _nobody_calls_back(here, facts, by=by)
         if is_there:
             _end_of_searches(attempt, facts, by=by)
 
@@ -146,11 +149,12 @@ def _is_missed_elsewhere(attempt: UUID) -> bool:
     return any(one.timer in ARRIVING and one.row.fired_at is not None for one in waiting)
 
 
-def _unsure(here: Situation) -> list[str]:
-    """Check-ins with a word that was not accepted, where both sides of a hand-over have seen her or him since."""
-    heard = here.kept.of(models.Heard)
-    seen = [one.id for one in here.awaited if one.handed_at is not None]
-    return [str(one) for one in seen if any(not row.known.counts for row in heard.get(one, ()))]
+def _nobody_calls_back(here: Situation, facts: Mapping[str, Any], *, by: SignedIn) -> None:
+    """A word was not accepted, or none was given; both sides of a hand-over have seen her or him since."""
+    seen = [str(one.id) for one in here.awaited if one.handed_at is not None]
+    duties.done_each(
+        chain.from_iterable(ringing.facts_of([due.CALLBACK], facts, name=name) for name in seen), by=by
+    )
 
 
 def _write_down(seen: Found, here: Situation, *, is_there: bool, by: SignedIn) -> None:
@@ -208,7 +212,7 @@ def _end_of_stop(what: What, seen: Found, attempt: UUID, *, by: SignedIn) -> Non
         known = ringing.facts(seen, travel.subject.number, holding.told(seen, by=by))
     else:
         return
-    ringing.done([due.STOPPED, due.TELL_STOPPED], known, name=name, by=by)
+    ringing.done([due.STOPPED, due.TELL_STOPPED, due.ALONG], known, name=name, by=by)
     if what != What.BACK or (travel is not None and travel.returns):
         return
     try:
@@ -230,11 +234,12 @@ def _tell_of_coming_back(attempt: UUID, *, by: SignedIn) -> None:
         logger.error("nobody could be told that somebody comes back")
 
 
-def _tell_of_going_on(attempt: UUID, *, by: SignedIn) -> None:
+def _tell_of_going_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     here = watching.of_journeys([attempt])[attempt]
     if here:
         abouts = (due.STOPPED, due.TELL_STOPPED, due.COMES_BACK)
         ringing.done(abouts, here[0].known, name=str(attempt), by=by)
+    group.goes_on(seen, attempt, by=by)
 
 
 def _tell_of_times(seen: Found, attempt: UUID, *, by: SignedIn) -> None:

@@ -29,19 +29,42 @@ logger = logging.getLogger(__name__)
 JOB = "checkins.heard"
 
 
-def heard(attempt: UUID, expected: UUID, at: datetime, *, is_alarm: bool, about: str = due.ALERT) -> None:
+def heard(
+    attempt: UUID,
+    expected: UUID,
+    at: datetime,
+    *,
+    is_alarm: bool,
+    about: str = due.ALERT,
+    at_any_time: bool = False,
+) -> None:
     """Quiet what rings for a check-in in time; or ring who is on call, for ``about``. Twice is once, in any order.
 
     ``expected``: the check-in, or what else happened. A check-in that came after it was missed quiets nothing that
     rings: a person looks. One that came long before it was due is none. An alarm rings however late it comes, and
-    whatever else is known of this journey.
+    whatever else is known of this journey. ``at_any_time``: said while no check-in was due.
     """
     with transaction.atomic():
         hold(attempt)
         if is_alarm:
-            _alarm(attempt, expected, about)
+            _alarm(attempt, expected, about, at_any_time=at_any_time)
         else:
             _quiet(attempt, expected, at)
+
+
+def unsure(attempt: UUID) -> None:
+    """A telephone says that all is well without the agreed word, while no check-in is due: somebody calls back, as the
+    card says, until she or he is heard of at the next one. Nobody before leaving, and when the way is over.
+    """
+    with transaction.atomic():
+        hold(attempt)
+        waiting = watching.of_journeys([attempt], waiting=True)[attempt]
+        following = watching.next_of(waiting, clock.now())
+        if following is None:
+            return
+        job = Job(JOB, organisation_id=UUID(following.known["organisation"]))
+        ringing.call(due.CALLBACK, following.known, name=str(following.expected), by=job)
+        audit.record("checkins.pass_heard", by=job, count=1)
 
 
 def thread_of(seen: Found) -> UUID | None:
@@ -70,11 +93,12 @@ def _quiet(attempt: UUID, expected: UUID, at: datetime) -> None:
     audit.record("checkins.pass_heard", by=job, count=1)
 
 
-def _alarm(attempt: UUID, expected: UUID, about: str) -> None:
+def _alarm(attempt: UUID, expected: UUID, about: str, *, at_any_time: bool) -> None:
     rows = watching.of_journeys([attempt])[attempt]
     job = (_ring(rows[0].known, expected, about) if rows else None) or _ring_blind(attempt, expected, about)
     if about == due.ALERT:
-        _nobody_calls(attempt, expected, by=job)
+        following = watching.next_of(rows, clock.now()) if at_any_time else None
+        _nobody_calls(attempt, following.expected if following else expected, by=job)
     audit.record("checkins.pass_heard", by=job, count=1)
 
 

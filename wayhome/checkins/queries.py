@@ -26,13 +26,15 @@ def situation(actor: SignedIn, seen: Found, now: AttemptNow) -> Situation | None
     way = attempts.way(actor, now.subject)
     kept = reading.kept(actor, seen, now.id)
     firsts = planning.firsts(kept.planned, way)
+    watched = watching.of_journeys([now.id])[now.id]
     return Situation(
         travel=travel,
         way=way,
         kept=kept,
         awaited=planning.awaited(travel, way, firsts),
         arrivals=planning.arrivals(travel, way, firsts),
-        fired=[one for one in watching.of_journeys([now.id])[now.id] if one.row.fired_at is not None],
+        fired=[one for one in watched if one.row.fired_at is not None],
+        quieted=frozenset((one.expected, one.due_at) for one in watched if one.is_quieted),
     )
 
 

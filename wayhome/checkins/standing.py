@@ -24,6 +24,8 @@ class Situation:
     awaited: Sequence[Awaited]
     arrivals: Sequence[tuple[Event, datetime]]
     fired: Sequence[watching.Watched]
+    # Check-in and when it was due: a telephone was heard of in time, and what it said is not taken in so far.
+    quieted: frozenset[tuple[UUID, datetime]] = frozenset()
 
     @property
     def is_over(self) -> bool:
@@ -48,6 +50,8 @@ def stands(here: Situation, at: datetime) -> list[Expected]:
         stand = rules.stand(one, said, now=at, missed=missed, is_over=here.is_over or travel.begun_at is None)
         if stand in (Stand.DUE, Stand.LATE, Stand.MISSED) and later:
             own, stand = later[0], Stand.HEARD  # heard of at a later one: nobody calls about this one
+        if stand in (Stand.LATE, Stand.MISSED) and (one.id, one.due_at) in here.quieted:
+            stand = Stand.HEARD
         if travel.begun_at is None:
             stand = Stand.LATER
         received = own.at if own is not None else one.handed_at

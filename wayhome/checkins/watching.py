@@ -67,6 +67,11 @@ class Watched:
         return str(self.known["zone"])
 
     @property
+    def is_quieted(self) -> bool:
+        """She or he was heard of before it was missed, as far as is known without keys."""
+        return self.timer == Timer.MISSED and self.row.done_at is not None and self.row.fired_at is None
+
+    @property
     def key(self) -> tuple[str, UUID, datetime]:
         return str(self.timer), self.expected, self.row.due_at
 

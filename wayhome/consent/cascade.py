@@ -225,7 +225,10 @@ CONSEQUENCES = (
     ),
     journey.Consequence(
         "file_restricted",
-        _("A file that may not be kept any more is closed: it can be read, nothing is added but what protects"),
+        _(
+            "A file that may not be kept any more is closed: it can be read, nothing is added but what protects; on "
+            "the way, who is with her or him, until she or he is in safe hands"
+        ),
         _close_file,
     ),
     journey.Consequence("duties_stopped", _("Nobody is reminded of it any more"), _stop_duties),

@@ -72,6 +72,11 @@ def open_ones(attempts: Iterable[UUID]) -> "QuerySet[models.Door]":
     return _held(models.Door.objects.filter(mark__in=marks, is_open=True))
 
 
+def were_made(attempt: UUID) -> bool:
+    """Whether there was ever one."""
+    return models.Door.objects.filter(mark=of_attempt(attempt)).exists()
+
+
 def on_consent(consent: UUID) -> "QuerySet[models.Door]":
     """Those that rest on this yes, held."""
     return _held(models.Door.objects.filter(consent_mark=of_consent(consent), is_open=True))

@@ -92,20 +92,27 @@ def _danger_known(*, seen: Found, by: SignedIn) -> None:
 
 
 def on_the_way(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
-    """For ``custody.hooks``: stopped or over, they close; planned anew or moved, somebody looks what they say."""
-    if what == What.STOPPED:
+    """For ``custody.hooks``: stopped or over, they close; planned anew, moved, or on from a stop, somebody looks what
+    they say, and makes those that are missing.
+    """
+    if what in (What.STOPPED, What.LOST):
         _stopped(seen=seen, attempt=attempt, by=by)
-    elif what in (What.ARRIVED, What.BACK, What.LOST):
+    elif what in (What.ARRIVED, What.BACK):
         if _close(doors.open_ones([attempt]), by=by):
             audit.record("crossings.closed", by=by, subject=seen.id, groups=holding.GROUP)
     elif what in (What.PLANNED, What.MOVED, What.CHILD):
         another_way(seen, attempt, by)
+    elif what == What.RESUMED and doors.were_made(attempt):
+        _look(seen, attempt, by)  # they closed when it stopped, and offices ahead were told that none counts
 
 
 def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
     """For ``attempts.hooks``: what letters say of the way is looked at, before leaving too."""
-    if not doors.open_ones([attempt]).exists():
-        return
+    if doors.open_ones([attempt]).exists():
+        _look(seen, attempt, by)
+
+
+def _look(seen: Found, attempt: UUID, by: SignedIn) -> None:
     there = consent_holding.home(by, seen, seen.case.organisation_id)
     args = {"plan": _number(attempt)}
     attempts.owe(due.LOOK, clock.now(), seen, there, name=str(attempt), args=args, by=by)

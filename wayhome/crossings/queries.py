@@ -22,6 +22,7 @@ from wayhome.itinerary.documents import Leg
 from wayhome.organisations import queries_partners as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.papers import whynot as papers
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.receivers import consulates as consulates_by_name
 from wayhome.services import doors as houses
@@ -164,7 +165,7 @@ def why_not_letter(actor: SignedIn, seen: Found, now: AttemptNow, given: documen
     """Whether such a letter may be made now: for the page that shows it first, and for making it. A letter to a
     consulate tells it where its citizen is, as asking it for papers does.
     """
-    if reason := _why_not_as_this(actor, seen, given):
+    if reason := people_rules.why_not_out(seen.access) or _why_not_as_this(actor, seen, given):
         return reason
     way = content.part(legs(actor, now), given.leg)
     standing = agreed(actor, seen, given.kind, given.name)

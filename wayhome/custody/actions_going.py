@@ -58,7 +58,7 @@ def _after_the_question(seen: Found, now: AttemptNow, *, is_no: bool, by: Signed
     """A no before leaving is harmless; on the way somebody hears it at once. Stopped already, its calls are due."""
     if not queries.is_under_way(now.id):
         if is_no:
-            owing.owe(due.NOT_GOING, seen, now.id, now.number, by=by)
+            owing.owe(due.NOT_GOING, seen, now.id, now.number, to_officer=True, by=by)
         else:
             owing.done(due.NOT_GOING, seen, now.id, by=by)
         return

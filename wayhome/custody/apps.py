@@ -14,7 +14,7 @@ class Custody(AppConfig):
         from wayhome.custody import again, beside, ending, erasing, keyless, pages, panel
         from wayhome.escorts import hooks as escorts
         from wayhome.handover import moving
-        from wayhome.people import closing, panels
+        from wayhome.people import closing, filekeeping, panels
         from wayhome.people import erasing as people_erasing
         from wayhome.training import holds
 
@@ -38,5 +38,6 @@ class Custody(AppConfig):
         people_erasing.also("custody", erasing.empty)
         closing.holds("custody", ending.why_not_close)
         closing.closed_also("custody", ending.closed)
+        filekeeping.goes_on("custody", keyless.written_on)
         moving.stops("custody", ending.why_not_lead_goes)
         holds.register("custody", keyless.is_escorting)

@@ -41,7 +41,10 @@ WORDINGS = {
         ends=Ends.FACT_OR_WHY,
     ),
     NOT_GOING: Wording(
-        sentence=_("A journey does not begin today. That is allowed. See what is wanted now."),
+        sentence=_(
+            "A journey does not begin today. That is allowed. Ring whoever waits or travels along: nobody comes today, "
+            "and no reason. Then see what is wanted now."
+        ),
         action=_("See"),
         url_name=_HERE,
         url_args=_ARGS,

@@ -55,11 +55,6 @@ def _on_the_way(case: UUID) -> set[UUID]:
     return queries.under_way(_begun(case))
 
 
-def _not_begun(seen: Found) -> set[UUID]:
-    """Open plans on which nobody has left."""
-    return set(attempts_ending.open_ones(seen)) - set(_begun(seen.id))
-
-
 def _begun(case: UUID) -> list[UUID]:
     begun = attempt_models.Step.objects.filter(case_id=case, key=steps.BEGUN)
     return list(begun.values_list("attempt", flat=True))
@@ -73,18 +68,19 @@ def why_not_close(by: SignedIn, seen: Found, reason: str) -> str | None:
 
 def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
     """For ``people.closing``: nobody is waited for on the way any more, and what is kept for it has an end. Who has not
-    left will not leave: whoever expects her or him is told, and what was booked stops.
+    left will not leave, and who was on the way, or came back, does not arrive: whoever expects her or him is told, and
+    what was booked stops.
     """
     del reason  # nobody else is closed while on the way
-    for attempt in sorted(_not_begun(seen)):
-        attempts_ending.end(seen, attempt, End(reason=str(Ended.OTHER)), by=by)
-        audit.record("attempts.ended", by=by, subject=seen.id, groups="G")
     for attempt in sorted(_on_the_way(seen.id)):
         attempts.take_step(seen, attempt, steps.LOST, by=by)
         attempts.take_step(seen, attempt, steps.BACK, by=by)
         owing.over(seen, by=by)
         audit.record("custody.over", by=by, subject=seen.id, groups=queries.GROUP)
         hooks.tell(What.LOST, seen, attempt, by)
+    for attempt in sorted(attempts_ending.open_ones(seen)):
+        attempts_ending.end(seen, attempt, End(reason=str(Ended.OTHER)), by=by)
+        audit.record("attempts.ended", by=by, subject=seen.id, groups="G")
 
 
 def why_not_lead_goes(case: UUID) -> str | None:

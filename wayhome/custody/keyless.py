@@ -37,6 +37,11 @@ def _not_over(begun: Iterable[UUID]) -> set[UUID]:
     return ids - set(over.values_list("attempt", flat=True))
 
 
+def written_on(case: UUID) -> str:
+    """For ``people.filekeeping``: with the yes to keeping a file the chain of care does not end, nor the way out."""
+    return "FG" if models.UnderWay.objects.filter(case_id=case).exists() else ""
+
+
 def stops(attempt: UUID) -> bool:
     """Whether the journey stopped already, and has not gone on since: as far as steps tell."""
     return stopped_at(attempt) is not None

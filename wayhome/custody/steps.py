@@ -1,8 +1,10 @@
 """The keys of the steps on the way, taken on an attempt."""
 
 from wayhome.attempts.steps import ARRIVED as ARRIVED
+from wayhome.attempts.steps import SET_OUT as BEGUN
 
-BEGUN = "travel_begun"
+__all__ = ["ARRIVED", "BACK", "BEGUN", "HANDED", "LOST", "OVER", "RESUMED", "STAYS", "STOPPED"]
+
 HANDED = "handed_over"
 STOPPED = "travel_stopped"
 RESUMED = "travel_resumed"  # after being asked again

@@ -1,4 +1,5 @@
-"""A travel plan ends within a day before leaving: who is on call is rung, here and where somebody waits.
+"""A travel plan ends within a day before leaving, or after it where nobody has left: who is on call is rung, here and
+where somebody waits.
 
 One that waits, because a yes was taken back, rings here alone: until a talk alone it may be somebody else's word.
 ``process.py`` lists it first under ``attempt_ended``, while it is still known who was to travel along and to receive.
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.attempts import ending as attempts_ending
-from wayhome.attempts import holding
+from wayhome.attempts import holding, steps
 from wayhome.attempts import models as attempt_models
 from wayhome.attempts import queries as attempts
 from wayhome.audit import log as audit
@@ -64,7 +65,14 @@ def _waits_near(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> No
 
 def _is_near(seen: Found, attempt: UUID, *, by: SignedIn) -> bool:
     now, leaves = clock.now(), _leaves_at(seen, attempt, by=by)
-    return leaves is not None and now <= leaves <= now + NEAR
+    if leaves is None or leaves > now + NEAR:
+        return False
+    return leaves >= now or (now - leaves <= NEAR and not _has_left(attempt))
+
+
+def _has_left(attempt: UUID) -> bool:
+    """At the door somebody may think it over while the train goes, and at the other end they stand and wait."""
+    return attempt_models.Step.objects.filter(attempt=attempt, key=steps.SET_OUT).exists()
 
 
 def _leaves_at(seen: Found, attempt: UUID, *, by: SignedIn) -> datetime | None:

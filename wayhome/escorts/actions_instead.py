@@ -28,7 +28,7 @@ def ask_instead(
     is once.
     """
     with transaction.atomic():
-        now = attempts.begin(seen, attempt, queries.GROUP, code=CODE, by=by)
+        now = actions.begin(seen, attempt, code=CODE, by=by)
         gone = next((one for one in queries.assigned(by, now.subject) if one.now.thing == thing), None)
         if gone is None:
             raise Http404

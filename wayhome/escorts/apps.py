@@ -12,9 +12,10 @@ class Escorts(AppConfig):
         """Who travels along is a part of the travel plan; the register is in the list of rooms."""
         from wayhome.attempts import hooks
         from wayhome.core import navigation
-        from wayhome.escorts import ending, pages, rules
+        from wayhome.escorts import ending, following, pages, rules
 
         hooks.gives_up("escorts", ending.given_up)
+        hooks.listen("escorts", following.another_way)
         hooks.add(
             hooks.Part(
                 "escorts", _("Who travels along"), "escorts:escorts", pages.line, ("G2.8_ESCORT",), order=40

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.duties.wordings import Ends, Wording
 
 ASKED, ANOTHER, RELEASED, TELL = "escorts.asked", "escorts.another", "escorts.released", "escorts.tell"
-ON_THE_WAY = "escorts.on_the_way"
+ON_THE_WAY, MOVED = "escorts.on_the_way", "escorts.moved"
 
 _THERE = ("thing",)
 WORDINGS = {
@@ -30,6 +30,16 @@ WORDINGS = {
         url_args=_THERE,
         ends=Ends.FACT_OR_WHY,
         is_to_her=False,
+    ),
+    MOVED: Wording(
+        sentence=_(
+            "The way has changed since an escort was told it. Ring her or him with the times that hold now. A yes to "
+            "them is a new one: before leaving call it off, and ask again."
+        ),
+        action=_("See whom to ring"),
+        url_name="escorts:there",
+        url_args=_THERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     RELEASED: Wording(
         sentence=_("You are not needed for the journey you were asked for."),

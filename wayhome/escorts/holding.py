@@ -46,6 +46,8 @@ def put(
 def say(order: models.Order, said: Said, *, is_by_phone: bool = False, by: SignedIn) -> None:
     """The escort's answer, or that she or he is not needed; what was asked for is owed no longer."""
     models.Answer.objects.create(order=order, said=said, heard_by=doer(by), is_by_phone=is_by_phone)
+    if said != Said.ACCEPTED:
+        done(due.MOVED, order, by=by)
     duties.done_for(thread=order.organisation_id, about=due.ASKED, once=str(order.thing), by=by)
 
 

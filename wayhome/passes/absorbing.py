@@ -166,7 +166,7 @@ def _check(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | 
     """None where it became a check-in; a sentence, or nothing to say, where it becomes a note."""
     said = one.said
     if said.about is None:
-        return _danger(said)
+        return _danger(said) or ("" if said.word or said.state != State.OK else rules.no_word())
     _hear(actor, code, now, said, said.about)
     return None
 

@@ -47,6 +47,11 @@ def erase_places(passes: Iterable[UUID]) -> int:
     return models.Parcel.objects.filter(card__in=ids).exclude(place=b"").update(place=b"")
 
 
+def keep_places_on(attempt: UUID) -> None:
+    """On from a safe place: the night there was not the end. Where none may be kept any more it stays so."""
+    models.Pass.objects.filter(attempt=attempt, places_until__gt=clock.now()).update(places_until=None)
+
+
 def keep_places_until(attempt: UUID, at: datetime) -> None:
     """After arriving: so long, not longer. A time that was shorter already stays."""
     rows = models.Pass.objects.filter(attempt=attempt, places_until=None)

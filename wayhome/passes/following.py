@@ -18,6 +18,7 @@ from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.custody import holding as custody_holding
 from wayhome.custody import queries as custody
+from wayhome.custody import rules_way
 from wayhome.custody.enums import HolderKind, PlaceType, What
 from wayhome.custody.shapes import Travel
 from wayhome.organisations.actors import SignedIn
@@ -144,6 +145,7 @@ def goes_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     was due one before it stopped.
     """
     owing.done(seen, attempt, due.NO_CARD, due.SHUTS, due.OTHERS, by=by)
+    ending_passes.keep_places_on(attempt)
     if not models.Pass.objects.filter(attempt=attempt).exists():
         return
     found = _on_the_way(seen, attempt, by=by)
@@ -228,9 +230,13 @@ def handed_over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
 
 
 def _is_in_bed(travel: Travel) -> None:
-    """Handed over where the first night is spent: places go so long after that, also where nobody presses “arrived”."""
+    """Handed over where the first night is spent, or after a stop in a safe place: places go so long after that, also
+    where nobody presses “arrived” or “in safe hands again”.
+    """
     last = travel.events[-1] if travel.events else None
-    if last is not None and last.done_at is not None and last.place_type == PlaceType.FIRST_NIGHT:
+    if last is None or last.done_at is None:
+        return
+    if last.place_type == PlaceType.FIRST_NIGHT or rules_way.why_not_back(travel) is None:
         ending_passes.keep_places_until(travel.attempt, last.done_at + limits.places_kept())
 
 

@@ -30,6 +30,12 @@ class Read:
     is_last: bool
 
     @property
+    def is_unsure(self) -> bool:
+        """A check-in of its own, without the agreed word: the card says that the team then rings."""
+        said = self.said
+        return said.kind == Kind.CHECK and said.about is None and said.state == State.OK and not said.word
+
+    @property
     def mark(self) -> tuple[str, str] | None:
         """What it is about, where that can be said once only. That somebody else came may be said again."""
         if self.said.about is None or self.said.kind == Kind.WRONG:

@@ -98,6 +98,13 @@ def in_danger() -> str:
     )
 
 
+def no_word() -> str:
+    return _(
+        "The agreed word was not given with it, and the card says that somebody then rings. Ring on a number that is "
+        "safe, and ask for the word."
+    )
+
+
 def cried() -> str:
     return _("Help was asked for. Somebody was rung as it came; look whether it was given.")
 

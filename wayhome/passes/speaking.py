@@ -202,12 +202,22 @@ def _ring(row: models.Pass, once: UUID, read: Read, *, is_late: bool) -> None:
         expected = marks.of_event(row.attempt, said.about)
     if said.kind == Kind.EVENT or (said.kind == Kind.WRONG and said.state == State.OK):
         expected, about = _parcel(row, once), checkins_due.INCIDENT
+    if read.is_unsure:
+        with _not_in_the_way("nobody could be told to call back"):
+            keyless.unsure(row.attempt)
     is_heard = said.kind in (Kind.CHECK, Kind.HAND) and said.word and said.about is not None and not is_late
     if not (read.is_alarm or is_heard):
         return
     with _not_in_the_way("nobody could be rung or quieted"):
         at = said.at or clock.now()
-        keyless.heard(row.attempt, expected, at, is_alarm=read.is_alarm, about=about)
+        keyless.heard(
+            row.attempt,
+            expected,
+            at,
+            is_alarm=read.is_alarm,
+            about=about,
+            at_any_time=said.kind == Kind.CHECK and said.about is None,
+        )
 
 
 @contextmanager

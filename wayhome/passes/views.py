@@ -42,26 +42,33 @@ def take_in_here(request: Request, code: str, plan: int) -> HttpResponse:
     seen = looking.at(request.actor, code, queries.GROUP)
     now = attempt_queries.numbered(request.actor, seen, plan)
     count = absorbing.take_in(request.actor, seen.code, now)
-    _say_taken(request, count=count)
+    waits = queries.waiting(request.actor, seen, now) > 0
+    _say_taken(request, count=count, waits=waits)
     return HttpResponseRedirect(reverse("passes:passes", args=[seen.code, plan]))
 
 
 @guards.page(Access.UNLOCKED, roles=READERS, methods=("POST",))
 def take_in(request: Request) -> HttpResponse:
     """What was said on any journey that the actor works on is written down."""
-    _say_taken(request, count=absorbing.take_in_all(request.actor))
+    count = absorbing.take_in_all(request.actor)
+    _say_taken(request, count=count, waits=absorbing.waits(request.actor))
     return HttpResponseRedirect(reverse("checkins:board"))
 
 
-def _say_taken(request: Request, *, count: int) -> None:
+def _say_taken(request: Request, *, count: int, waits: bool) -> None:
     if count:
         messages.success(request, _("It is written down, with the moments at which it happened."))
-    else:
+    elif waits:
         messages.info(
             request,
             _(
-                "It waits for the other side’s word on an earlier hand-over. Ring them; then take it in again."
+                "It waits for the other side’s word on an earlier hand-over. Ring them; then take it in again. If "
+                "nothing is missing there, ask a colleague who writes in this case to take it in."
             ),
+        )
+    else:
+        messages.info(
+            request, _("Nothing waits any more: a colleague has taken it in. You have nothing to do.")
         )
 
 

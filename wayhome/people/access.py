@@ -32,6 +32,7 @@ class Access:
     observes: bool = False  # handed over, and she agreed that they ask how she is: sees where the case stands
     leads: bool = False  # a role that leads cases: it goes on writing what protects, where a file is closed
     closed: Callable[[], bool] | None = field(default=None, compare=False, repr=False)  # ``filekeeping``
+    written_on: Callable[[], str] = field(default=str, compare=False, repr=False)  # groups, in a closed file
 
     def may_read(self, group: str) -> bool:
         """The group, whole."""
@@ -46,10 +47,12 @@ class Access:
         return group in self.writes and not self.is_closed_to(group)
 
     def is_closed_to(self, group: str) -> bool:
-        """A yes to keeping a file was taken back: all read on; whoever leads adds what protects, and nobody else."""
+        """A yes to keeping a file was taken back: all read on; whoever leads adds what protects, and nobody else. While
+        she or he is on the way the chain of care is written on (decision 56).
+        """
         if self.closed is None or (self.leads and group in PROTECTS):
             return False
-        return self.closed()
+        return self.closed() and group not in self.written_on()
 
     @property
     def is_file_closed(self) -> bool:

@@ -16,6 +16,9 @@ from wayhome.vault import installation
 
 PURPOSE = "people.filekeeping"
 
+type Groups = Callable[[UUID], str]
+_goes_on: dict[str, Groups] = {}
+
 
 class Kept(StrEnum):
     """What was said last."""
@@ -81,6 +84,18 @@ def asked_later(case: UUID, organisation: UUID | None) -> Callable[[], bool] | N
         return said[0]
 
     return is_closed
+
+
+def goes_on(name: str, groups: Groups) -> None:
+    """``groups(case)``: what a later room says is written on at this moment in a closed file, as somebody is on the
+    way; without keys. A second time replaces it.
+    """
+    _goes_on[name] = groups
+
+
+def written_on_later(case: UUID) -> Callable[[], str]:
+    """These groups, of every room: asked of a closed file alone."""
+    return lambda: "".join(groups(case) for _name, groups in sorted(_goes_on.items()))
 
 
 def _mark(case: UUID, organisation: UUID, kept: Kept) -> str:

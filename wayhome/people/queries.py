@@ -48,7 +48,8 @@ def found(actor: SignedIn, code: str) -> Found:
     if not access.groups:
         raise Http404
     asked = filekeeping.asked_later(rows[0].case_id, actor.organisation_id)
-    return Found(rows[0].case, replace(access, closed=asked), tuple(rows))
+    written_on = filekeeping.written_on_later(rows[0].case_id)
+    return Found(rows[0].case, replace(access, closed=asked, written_on=written_on), tuple(rows))
 
 
 @prepared.planned

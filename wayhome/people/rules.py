@@ -98,8 +98,8 @@ def why_closed() -> str:
     """She or he took back the yes to keeping a file."""
     return _(
         "She or he took back the yes to keeping a file, so it is closed: it can be read, and nothing is added. Whoever "
-        "leads the case still writes what protects: danger, the safe way, what is agreed. Ask again, alone; a yes "
-        "opens it."
+        "leads the case still writes what protects: danger, the safe way, what is agreed; and on the way, until she or "
+        "he is in safe hands, who is with her or him is written on. Ask again, alone; a yes opens it."
     )
 
 
