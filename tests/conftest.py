@@ -56,7 +56,7 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.Fix
 def pytest_collection_finish() -> None:
     """What is there by now stays: it is looked through once, and not a thousand times."""
     gc.freeze()
-    gc.set_threshold(20_000, 500, 10)
+    gc.set_threshold(20_000, 20, 10)
 
 
 def _owner() -> psycopg.Connection[tuple[object, ...]]:
