@@ -16,6 +16,7 @@ from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.custody import (
     again,
+    agreed,
     beside,
     deciding,
     documents,
@@ -87,6 +88,7 @@ def begin(*, code: str, plan: int, by: SignedIn) -> None:
         attempts.take_step(seen, now.id, steps.BEGUN, by=by)
         owing.over(seen, due.NOT_GOING, by=by)
         again.owe(seen, now.id, by)
+        agreed.look(seen, now.id, by=by)
         audit.record("custody.begun", by=by, subject=seen.id, groups=GROUP)
         hooks.tell(What.BEGUN, seen, now.id, by)
 

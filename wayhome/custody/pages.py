@@ -13,6 +13,7 @@ from wayhome.care.enums import Band
 from wayhome.core import clock, dates, once
 from wayhome.core.components import Fact, Status
 from wayhome.custody import (
+    agreed,
     answering,
     deciding,
     goes_to,
@@ -68,6 +69,7 @@ def way(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "events": [event(one, travel, reads_danger=reads_danger) for one in travel.events],
             "stays": stays(following) if travel.is_under_way else "",
             "goes_to": None if travel.arrived_at or travel.back_at else goes_to.why_not(actor, travel),
+            "ask_anew": agreed.why_ask(actor, seen, now.id),
             "words": word_facts(travel),
             "came": [came(one) for one in travel.came],
             "told": [told(one) for one in travel.told],
