@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -286,13 +286,31 @@ def tell_anew(seen: Found, attempt: UUID, told: Told) -> None:
     """Who answers, or leads elsewhere, is another now: every row of the journey says so, also what is done with, by
     which a telephone and a stop are told.
     """
-    rows = []
-    for one in of_journeys([attempt], lock=True)[attempt]:
-        known = {**one.known, **whom(seen, told, before=one.known)}
+    _say_anew(attempt, lambda known: whom(seen, told, before=known))
+
+
+def watched_by(attempt: UUID, ids: Iterable[UUID]) -> list[Watched]:
+    """Who watches over somebody travelling alone: every row says so, also what is done with. Returns them."""
+    watchers = sorted(map(str, ids))
+    return _say_anew(attempt, lambda _known: {"watchers": watchers})
+
+
+def _say_anew(attempt: UUID, more: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> list[Watched]:
+    rows, found = [], of_journeys([attempt], lock=True)[attempt]
+    for one in found:
+        known = {**one.known, **more(one.known)}
         if known != one.known:
             one.row.sealed = installation.seal(json.dumps(known), purpose=SEALED_FOR)
             rows.append(one.row)
     models.Watch.objects.bulk_update(rows, ["sealed"])
+    return found
+
+
+def one_of_each(attempts: Iterable[UUID]) -> list[Watched]:
+    """One row of each journey that has any: what all of them say is read from it."""
+    journeys = [marks.of_journey(one) for one in attempts]
+    rows = models.Watch.objects.filter(journey__in=journeys).order_by("journey", "due_at", "pk")
+    return that_open(rows.distinct("journey"))
 
 
 def whom(seen: Found, told: Told, *, before: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:

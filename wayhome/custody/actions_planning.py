@@ -91,7 +91,7 @@ def replan(
         words=words,
     )
     reason = reason or (rules.why_not_drop(half, links) if half is not None else None)
-    reason = reason or answering.why_not_watch(links, seen, by=by)
+    reason = reason or answering.why_not_watch(links, seen)
     reason = reason or doors.why_not_in(by, begins, *links) or doors.why_not(by, words)
     holding.stop_if(reason, code="handovers_not_planned")
     if not is_begun:

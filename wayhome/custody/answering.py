@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from wayhome.custody import rules
 from wayhome.custody.documents import Link
@@ -19,20 +20,38 @@ GROUP = "G"
 OVERDUE = timedelta(days=1)  # who is on call while somebody is looked for, or waits for a bed
 
 
-def opens_it(user: User, seen: Found) -> bool:
+def opens_it(user: User, case: UUID) -> bool:
     """Whether this colleague reads the journey, by role and by what she or he works on. Asked without any key."""
     them = actors.of_user(user, keyring=Keyring())
-    found = reading.access_by_case(them, [seen.id]).get(seen.id)
+    found = reading.access_by_case(them, [case]).get(case)
     return found is not None and found.may_read(GROUP)
 
 
-def why_not_watch(links: Sequence[Link], seen: Found, *, by: SignedIn) -> str | None:
+def watchers(travel: Travel) -> list[UUID]:
+    """Who watches now, or later on this way, over somebody travelling alone."""
+    ahead = [one.taker for one in travel.events if not one.is_done]
+    there = [travel.holder or travel.start, *ahead] if travel.begun_at is None or travel.is_under_way else []
+    return list(dict.fromkeys(one.ref for one in there if one.kind == HolderKind.ALONE and one.ref))
+
+
+def cannot_watch(ids: Iterable[UUID], case: UUID) -> list[str]:
+    """Names of those who work here no more, or could not open the journey. Asked without any key."""
+    asked = list(ids)
+    people = User.objects.filter(pk__in=asked).select_related("organisation") if asked else ()
+    return [one.name for one in people if not (one.is_active and opens_it(one, case))]
+
+
+def why_nobody_watches(travel: Travel | None) -> str | None:
+    """For page, line and leaving alike."""
+    if travel is None:
+        return None
+    return rules.why_nobody_watches(cannot_watch(watchers(travel), travel.subject.seen.id))
+
+
+def why_not_watch(links: Sequence[Link], seen: Found) -> str | None:
     """A colleague who watches over somebody travelling alone must be able to read where she or he is."""
     watching = [one.taker.ref for one in links if one.taker.kind == HolderKind.ALONE and one.taker.ref]
-    people = User.objects.filter(pk__in=watching, organisation=by.organisation_id).select_related(
-        "organisation"
-    )
-    return rules.why_not_watch([one.name for one in people if not opens_it(one, seen)])
+    return rules.why_not_watch(cannot_watch(watching, seen.id))
 
 
 def cannot_open(seen: Found, travel: Travel, *, now: datetime) -> list[str]:
@@ -54,4 +73,4 @@ def cannot_open(seen: Found, travel: Travel, *, now: datetime) -> list[str]:
 
 def _without(seen: Found, people: Iterable[User]) -> list[str]:
     known = {one.pk: one for one in people}
-    return [one.name for one in known.values() if not opens_it(one, seen)]
+    return [one.name for one in known.values() if not opens_it(one, seen.id)]

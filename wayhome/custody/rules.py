@@ -72,6 +72,16 @@ def why_not_watch(cannot_open: Sequence[str]) -> str | None:
     ).format(name=", ".join(cannot_open))
 
 
+def why_nobody_watches(gone: Sequence[str]) -> str | None:
+    """Who was to watch works here no more, or on this journey no more."""
+    if not gone:
+        return None
+    return _(
+        "Who watches now? {name} cannot open this journey any more. Choose a colleague who works on it, and plan the "
+        "hand-overs anew; until then ring her or him yourself at the agreed times."
+    ).format(name=", ".join(gone))
+
+
 def why_not_plan(
     start: Holder,
     links: Sequence[Link],
