@@ -50,7 +50,8 @@ from wayhome.people.queries import Found
 
 __all__ = ["facts"]
 CALLS, MISSED, NOT_THERE = 30 * MINUTE, 60 * MINUTE, 2 * HOUR
-NAMES = ("Airport office", "Night bus", "Dawn Centre", "Border post", "Her sister")
+OFFICES = ("Airport office", "Night bus", "Dawn Centre", "Border post")  # the directory knows them
+NAMES = (*OFFICES, "Her sister", "Her uncle")
 NAMED = "Her sister"  # to whom a child goes
 ENDS_SAFE = (PlaceType.SAFE_PLACE, PlaceType.SHELTER)
 AFTER_BORDER = (PlaceType.AIRPORT_ARR, PlaceType.ONWARD, PlaceType.FIRST_NIGHT)
@@ -362,10 +363,16 @@ class Ways(RuleBasedStateMachine):
         leads = world.done or world.stopped is not None or kinds[0] == PlaceType.SHELTER
         following = world.next  # whoever has said “she is with me” is not planned away
         stays = following is None or Side.TO not in following.words or names[0] == following.name
+        stays = stays and self.knows_offices(links)
         with self.allowed(world.on_the_way and fits and bool(leads) and stays):
             story.plan(self.team, self.seen, *links, words="It goes otherwise")
             self.take_in()
             assert [one.name for one in world.places[len(world.done) :]] == names
+
+    def knows_offices(self, links: list[Link]) -> bool:
+        """Of a child: under the name of an office nobody takes over whom the directory does not know."""
+        on_the_way = [one for one in links if one.place_type != PlaceType.FIRST_NIGHT]
+        return not self.is_child or all(one.taker.name in OFFICES for one in on_the_way)
 
     # Being heard of -----------------------------------------------------------------------------------------------
 
@@ -498,7 +505,7 @@ class Ways(RuleBasedStateMachine):
         given = Mark(
             what="comes_back", at=minute(), zone=story.ROME, who="Border police", because=str(because)
         )
-        with self.allowed(world.on_the_way and stays):
+        with self.allowed(world.on_the_way and stays and self.knows_offices(links)):
             actions.come_back(
                 code=self.seen.code, plan=1, read=self.travel().version, given=given, links=links,
                 words="It goes back", by=self.team.casey.actor(),
@@ -745,6 +752,8 @@ def of_a_child(cast: Cast, seen: Found) -> UUID:
 def planned(machine: type[Ways], cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     story.begins()
     seen = story.begun(cast)
+    for name in OFFICES:
+        story.office(cast, name)
     monkeypatch.setattr(attempt_hooks, "_way", [lambda actor, subject: replace(story.way(), legs=())])
     machine.team, machine.says = cast, facts
     machine.yes = of_a_child(cast, seen) if machine.is_child else story.agreed_to_travel(cast, seen)

@@ -13,7 +13,7 @@ from wayhome.attempts import models as attempt_models
 from wayhome.attempts import queries as attempts
 from wayhome.children import queries as children
 from wayhome.children import seeing as children_seeing
-from wayhome.custody import due, hooks, models, owing, queries, rules_child, steps
+from wayhome.custody import due, hooks, models, offices, owing, queries, rules_child, steps
 from wayhome.custody.enums import What
 from wayhome.custody.shapes import Travel
 from wayhome.organisations.actors import SignedIn
@@ -25,7 +25,9 @@ def why_not(actor: SignedIn, travel: Travel) -> str | None:
     if not is_open(actor, travel):
         return None
     named = children.caregiver(actor, travel.subject) if travel.is_child else None
-    return rules_child.why_not_as_decided(travel, caregiver=named.name if named else None)
+    ahead = [one for one in travel.events if not one.is_done]
+    unknown = offices.unknown(actor, ahead) if travel.is_child else []
+    return rules_child.why_not_as_decided(travel, caregiver=named.name if named else None, unknown=unknown)
 
 
 def is_open(actor: SignedIn, travel: Travel) -> bool:
