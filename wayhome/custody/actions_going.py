@@ -147,7 +147,10 @@ def heard(
     """
     with transaction.atomic():
         seen, now = holding.found(code, plan, by)
-        now = holding.begin(seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True)
+        is_cry = _is_cry(said.side, said.is_safe)
+        now = holding.begin(
+            seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True, afterwards=is_cry
+        )
         stopped = _confirm(seen, now, event, said, word, by=by)
     return stopped.reason if stopped is not None else None
 
@@ -196,8 +199,11 @@ def _confirm(
         said = replace(said, word_ok=True)  # another is refused below
     if said in one.said:
         return None  # sent twice
+    if _is_cry(said.side, said.is_safe):
+        _cry(seen, now, travel, one, said, by=by)
+        return None
     before = _said_at(one, said.side)
-    if before is not None and not (said.side == Side.OWN and said.is_safe is False):  # that is heard again
+    if before is not None:
         if said.how != How.PASS and before != said.at:  # a colleague was first, with another time
             raise people_holding.changed_meanwhile()
         return None
@@ -222,8 +228,8 @@ def _confirm(
         and (stopped := right_person.wrong_person(seen, now, travel, one, said, by=by))
     ):
         return stopped
-    # What a pass has kept is taken in as it is; nothing holds up a danger word, somebody else who came, or her own no.
-    if said.how != How.PASS and said.is_safe is not False:
+    # What a pass has kept is taken in as it is; nothing holds up a danger word, somebody else who came, or a cry.
+    if said.how != How.PASS:
         holding.stop_if(doors.why_not_in(by, said), code="handover_not_confirmed")
     holding.say(seen, now, one, said, by=by)
     audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
@@ -233,18 +239,51 @@ def _confirm(
     return None
 
 
+def _is_cry(side: str, is_safe: bool | None) -> bool:
+    """Her or his own “I am not safe”."""
+    return side == Side.OWN and is_safe is False
+
+
+def _cry(
+    seen: Found, now: AttemptNow, travel: Travel, one: Event, said: documents.Confirmation, *, by: SignedIn
+) -> None:
+    """Never refused, whatever was typed with it and however often: kept, at a moment that has come, and rung."""
+    moment = clock.now()
+    said = replace(said, at=min(said.at or moment, moment))
+    holding.say(seen, now, one, said, by=by)
+    audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
+    _follow(seen, now, travel, one, said, by=by)
+    hooks.tell(What.CONFIRMED, seen, now.id, by)
+
+
 def confirm_gone(
-    *, code: str, plan: int, event: UUID, side: str, word: str, words: str = "", by: SignedIn
+    *,
+    code: str,
+    plan: int,
+    event: UUID,
+    side: str,
+    word: str,
+    words: str = "",
+    is_safe: bool | None = None,
+    by: SignedIn,
 ) -> None:
     """A word on a hand-over that somebody has planned away meanwhile: refused with what to do; the danger word rings as
-    anywhere. 404 for what never was one of this plan.
+    anywhere, and so does “I am not safe”, which is kept with the hand-over that comes next. 404 for what never was one
+    of this plan.
     """
     with transaction.atomic():
         seen, now = holding.found(code, plan, by)
-        now = holding.begin(seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True)
+        is_cry = _is_cry(side, is_safe)
+        now = holding.begin(
+            seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True, afterwards=is_cry
+        )
         travel = holding.travel_or_404(by, seen, now)
         if not models.Link.objects.filter(attempt=now.id, thing=event).exists():
             raise Http404
+        if is_cry and travel.events:
+            said = documents.Confirmation(side=str(side), at=clock.now(), how=str(How.PHONE), words=words)
+            _cry(seen, now, travel, travel.next or travel.events[-1], replace(said, is_safe=False), by=by)
+            return
         if side == Side.OWN or not rules_way.is_danger(travel.words, word):
             holding.stop_if(rules_way.why_gone(), code="handover_not_confirmed")
         zone = travel.next.zone if travel.next else "UTC"
