@@ -156,9 +156,16 @@ def test_no_case_is_closed_or_goes_to_another_agency_while_somebody_is_on_the_wa
         return closing._holds["custody"](cast.casey.actor(), story.again(cast, seen), reason)
 
     assert why_not() is moving.why_not(seen.id) is None, "she has not left"
+    ready = reverse("closing:ready", args=[seen.code])
+    assert "then close" not in sign_in(Client(), cast.casey).get(ready).content.decode()
     actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
     story.stop(cast, seen)
     assert "in safe hands again; then close" in (why_not() or "")
+    casey = sign_in(Client(), cast.casey)
+    for page in ("ready", "close"):
+        shown = casey.get(reverse(f"closing:{page}", args=[seen.code])).content.decode()
+        assert "in safe hands again; then close" in shown, "before anybody presses"
+        assert reverse("custody:way", args=[seen.code, 1]) in shown
     assert "whoever leads now is rung" in (moving.why_not(seen.id) or "")
     assert why_not("retrafficked") is None, "she was not found, and a new case goes on"
     bed = story.link(story.holder(HolderKind.CONTACT, "Night shelter"), PlaceType.SAFE_PLACE, 1)
