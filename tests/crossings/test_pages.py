@@ -300,7 +300,9 @@ def test_a_script_says_whom_to_call_and_names_a_consulate_only_if_she_agreed(
 
 
 def test_a_script_says_where_no_yes_names_an_office_and_shows_no_consulate_of_the_way(cast: Cast) -> None:
-    desk = given.post(cast.casey, name="Rinas desk", kind="airport", duty_line="+355 4 555", contact_name="Besa")
+    desk = given.post(
+        cast.casey, name="Rinas desk", kind="airport", duty_line="+355 4 555", contact_name="Besa"
+    )
     south = given.post(cast.casey, name="Consulate of the South", duty_line="+39 06 777")
     seen, _now = story.begun(cast)
     casey = sign_in(Client(), cast.casey)

@@ -106,7 +106,12 @@ def link(
 
 def office(cast: Cast, name: str) -> str:
     """An office that the directory knows, by name."""
-    given = {"keeper": cast.harbour, "kind": PostKind.BORDER, "country": "AL", "sort_name": spelling.fold(name)}
+    given = {
+        "keeper": cast.harbour,
+        "kind": PostKind.BORDER,
+        "country": "AL",
+        "sort_name": spelling.fold(name),
+    }
     Post.objects.get_or_create(name=name, defaults={**given, "folded": spelling.fold(name)})
     return name
 

@@ -1,4 +1,4 @@
-"""On the way who agreed to the journey may not agree any more: somebody is rung, and the way goes on (rules 3 and 6)."""
+"""On the way who agreed to the journey may agree no more: somebody is rung, and the way goes on (rules 3 and 6)."""
 
 from datetime import timedelta
 from uuid import UUID

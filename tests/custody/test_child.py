@@ -129,7 +129,9 @@ def test_the_danger_word_with_another_name_looks_as_without_it_and_rings_once_an
         assert [one.about for one in emergencies(cast)] == [checkins_due.ALERT]
         assert due.WRONG not in story.due(cast.casey), "nobody is told to ring whoever waits there"
         assert [one.words for one in story.there(cast, seen).came] == ["The aunt (Identity card)"]
-        assert checkins_due.CHILD_PROTECTION in on_the_way.due(cast.casey), "that is told to nobody who stands there"
+        assert checkins_due.CHILD_PROTECTION in on_the_way.due(cast.casey), (
+            "that is told to nobody who stands there"
+        )
         assert [one.known.kind for one in on_the_way.incidents(cast, seen)] == [Kind.WRONG_PERSON]
         assert why_not(word="kettle") == why_not(word="blue lamp"), "no document was looked at"
         assert len(emergencies(cast)) == 1

@@ -182,7 +182,9 @@ def test_not_safe_is_never_refused_whatever_became_of_the_plan(cast: Cast, facts
     casey = sign_in(Client(), cast.casey)
     url = reverse("custody:confirm", args=[seen.code, 1, gone, "own"])
     told = {"how": "phone", **moment("at", clock.now()), "words": "He is here"}
-    assert casey.post(url, {**told, "is_safe": "yes"}).status_code != 302, "nothing is lost by looking once more"
+    assert casey.post(url, {**told, "is_safe": "yes"}).status_code != 302, (
+        "nothing is lost by looking once more"
+    )
     assert due.NOT_SAFE not in story.due(cast.casey)
     assert casey.post(url, {**told, "is_safe": "no"}).status_code == 302
     assert due.NOT_SAFE in story.due(cast.casey)

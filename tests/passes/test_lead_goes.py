@@ -73,7 +73,9 @@ def test_without_a_card_nobody_has_to_make_one(cast: Cast, facts: Facts, hedda: 
     assert due.MISSING not in due_for(hedda)
 
 
-def test_what_does_not_stand_before_leaving_rings_where_the_lead_is_now(cast: Cast, facts: Facts, hedda: Person) -> None:
+def test_what_does_not_stand_before_leaving_rings_where_the_lead_is_now(
+    cast: Cast, facts: Facts, hedda: Person
+) -> None:
     seen = story.planned(cast)
     on_the_way.on_call(cast, cast.sam)
     lead_goes(cast, seen, hedda)

@@ -301,9 +301,7 @@ def why_ask_again(answer: Answer, situation: Situation) -> str | None:
 def why_another_guardian(answer: Answer, situation: Situation) -> str | None:
     """Whether the guardian who agreed speaks for her or him today."""
     now = situation.guardian
-    if answer.form != Form.GUARDIAN or (
-        now is not None and not now.is_ended and now.name == answer.guardian
-    ):
+    if answer.form != Form.GUARDIAN or (now is not None and not now.is_ended and now.name == answer.guardian):
         return None
     return _("The guardian has changed since.")
 

@@ -130,8 +130,8 @@ def consulates(actor: SignedIn, seen: Found) -> list[Post]:
 
 
 def lines(actor: SignedIn, seen: Found, way: Sequence[Leg]) -> list[Line]:
-    """Whom the own workers call: the posts on the way, and the consulates that she or he agreed to, where asking them is
-    no danger. A post that no yes of hers or his names is asked without a name.
+    """Whom the own workers call: the posts on the way, and the consulates that she or he agreed to, where asking them
+    is no danger. A post that no yes of hers or his names is asked without a name.
     """
     posts = [one for one in itinerary.posts(actor, way).values() if one.kind != PostKind.CONSULATE]
     named = {

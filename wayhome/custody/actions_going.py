@@ -228,6 +228,11 @@ def _confirm(
         and (stopped := right_person.wrong_person(seen, now, travel, one, said, by=by))
     ):
         return stopped
+    if (
+        said.side == Side.FROM and not is_shown
+    ):  # decided anew since: it is not confirmed to whom was decided on before
+        as_planned = {"name_shown": one.taker.name, "paper_shown": "-"}
+        holding.stop_if(queries.why_not_child(by, travel, one, **as_planned), code="not_this_person")
     # What a pass has kept is taken in as it is; nothing holds up a danger word, somebody else who came, or a cry.
     if said.how != How.PASS:
         holding.stop_if(doors.why_not_in(by, said), code="handover_not_confirmed")

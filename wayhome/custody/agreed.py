@@ -18,7 +18,6 @@ from wayhome.custody import due, models, owing, queries
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
-
 ADULT = "adult"  # by what the duty for that day is found
 
 
@@ -61,6 +60,8 @@ def answered(*, seen: Found, consent: UUID, answer: Answer, by: SignedIn) -> Non
 # For ``process.py``: under “person_changed”, when what may not be agreed any more has ended.
 PERSON_CHANGED = journey.Consequence(
     "asked_anew_on_the_way",
-    _("On the way: who agreed may not any more, or speaks no more; who is on call is rung, to have it asked anew"),
+    _(
+        "On the way: who agreed may not any more, or speaks no more; who is on call is rung, to have it asked anew"
+    ),
     _look_at_all,
 )

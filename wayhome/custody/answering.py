@@ -10,7 +10,6 @@ from wayhome.custody.enums import HolderKind
 from wayhome.custody.shapes import Travel
 from wayhome.duties import on_call
 from wayhome.organisations import actors
-from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import User
 from wayhome.people import reading
 from wayhome.people.queries import Found

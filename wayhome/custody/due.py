@@ -160,9 +160,9 @@ WORDINGS = {
     ),
     ASK_ANEW: Wording(
         sentence=_(
-            "Whoever agreed to a journey may not agree any more, or does not speak for her or him any more. Ring whoever "
-            "is there: they stay together. Before the next part ask anew, alone, and whoever may agree now; no is a "
-            "good answer."
+            "Whoever agreed to a journey may not agree any more, or does not speak for her or him any more. Ring "
+            "whoever is there: they stay together. Before the next part ask anew, alone, and whoever may agree now; no "
+            "is a good answer."
         ),
         action=_("See who is with her or him"),
         url_name=_HERE,

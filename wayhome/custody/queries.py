@@ -16,7 +16,18 @@ from wayhome.care import seeing
 from wayhome.care.enums import Band
 from wayhome.children import queries as children
 from wayhome.core import clock, once
-from wayhome.custody import documents, keyless, limits, models, offices, reading, rules_chain, rules_child, rules_way, steps
+from wayhome.custody import (
+    documents,
+    keyless,
+    limits,
+    models,
+    offices,
+    reading,
+    rules_chain,
+    rules_child,
+    rules_way,
+    steps,
+)
 from wayhome.custody.enums import HolderKind, Told, What
 from wayhome.custody.keyless import all_under_way as all_under_way
 from wayhome.custody.keyless import has_wishes as has_wishes

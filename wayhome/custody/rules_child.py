@@ -14,9 +14,9 @@ def why_not_office(unknown: Sequence[str]) -> str | None:
     if not unknown:
         return None
     return _(
-        "{name} stands in no directory. On the way a child is handed over to an office of the directory, to who travels "
-        "along, or to whom was decided on. Let the office be put into the directory, then write its name as it stands "
-        "there; a private person waits for the decision."
+        "{name} stands in no directory. On the way a child is handed over to an office of the directory, to who "
+        "travels along, or to whom was decided on. Let the office be put into the directory, then write its name as it "
+        "stands there; a private person waits for the decision."
     ).format(name=", ".join(unknown))
 
 

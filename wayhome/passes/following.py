@@ -94,9 +94,9 @@ def others_work_on_it(seen: Found, by: SignedIn) -> None:
 
 
 def lead_goes(moved: Moved) -> None:
-    """For ``handover.moving``: before anybody has left, another agency leads. Cards that others have made end: they name
-    numbers that nobody answers for her or him any more, and what is said with them is sealed to who led. Who leads now
-    makes new ones.
+    """For ``handover.moving``: before anybody has left, another agency leads. Cards that others have made end: they
+    name numbers that nobody answers for her or him any more, and what is said with them is sealed to who led. Who leads
+    now makes new ones.
     """
     over = Step.objects.filter(case_id=moved.case, key__in=(attempt_steps.ENDED, *custody_steps.OVER))
     plans = Attempt.objects.filter(case_id=moved.case).exclude(pk__in=over.values("attempt"))
