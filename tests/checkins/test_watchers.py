@@ -12,7 +12,7 @@ from tests.consent import story as consents
 from tests.custody import story
 from tests.custody.story import MINUTE, facts
 from tests.departure.story import Facts
-from wayhome.checkins import due, ringing, watchers
+from wayhome.checkins import due, ringing
 from wayhome.core import clock
 from wayhome.custody import actions
 from wayhome.custody.enums import HolderKind, PlaceType
@@ -125,6 +125,6 @@ def test_where_no_key_of_anybody_is_right_the_account_is_closed_all_the_same(
         raise ringing.NobodyToTell
 
     _seen, nora = alone(cast)
-    monkeypatch.setattr(watchers.ringing, "ring", nobody)
+    monkeypatch.setattr(ringing, "ring", nobody)
     organisations.pause(user=nora.id, by=cast.mona.actor())
     assert due.WHO_WATCHES not in on_the_way.due(cast.casey)

@@ -135,7 +135,7 @@ def test_after_a_delay_a_card_of_before_it_is_heard_of_again_and_nothing_rings(
         assert phone.send(item, once)["said"] == "sent"
         assert phone.send(item, once)["said"] == "sent", "sent twice"
         story.take_in(cast, seen)
-        assert [one.why for one in story.notes(cast, seen)] == []
+        assert story.notes(cast, seen) == [], "each is a check-in, and no note"
     with on_the_way.at(moved + 45 * MINUTE):
         on_the_way.look()
         assert {checkins_due.LATE, checkins_due.MISSED} & set(on_the_way.due(cast.casey)) == set()
