@@ -106,6 +106,7 @@ def replan(
     if half is not None and stays is None:
         owing.done(due.HALF, seen, now.id, once=str(half.id), by=by)  # nobody is waited for there
     owing.done(due.NEXT_STOP, seen, now.id, by=by)
+    owing.done(due.WHO_TAKES, seen, now.id, by=by)
     if is_stopped:
         _after_a_stop(seen, now, links, by=by)
     goes_to.settle(seen, now.id, by=by)

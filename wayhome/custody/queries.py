@@ -125,6 +125,12 @@ def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
     )
 
 
+def as_far_as_open(actor: SignedIn, seen: Found, attempt: UUID) -> Travel | None:
+    """The journey, for who may perhaps see nothing of travel, and acts all the same."""
+    now = next((one for one in attempt_queries.of_case(actor, seen) if one.id == attempt), None)
+    return travel(actor, seen, now) if now is not None else None
+
+
 def _since_it_went_on(marks: Sequence[documents.Mark]) -> Sequence[documents.Mark]:
     """As it holds: what was said of an earlier stop is over once the way has gone on."""
     on = max((place for place, mark in enumerate(marks) if mark.what == What.RESUMED), default=-1)
