@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from wayhome.consent import depending, given, models, purposes, rules
+from wayhome.consent import depending, given, models, purposes, rules, rules_after
 from wayhome.consent.depending import Dependent as Dependent
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Ending, Granted, Purpose
@@ -124,7 +124,7 @@ def why_ask_whom(actor: SignedIn, seen: Found, purpose: str) -> str | None:
     one = _last_yes(actor, seen, purpose)
     if one is None or one.is_ended:
         return _not_lawful() if one is not None and one.how == Ending.NOT_LAWFUL else None
-    return rules.why_ask_whom(one.answer, given.situation(actor, seen))
+    return rules_after.why_ask_whom(one.answer, given.situation(actor, seen))
 
 
 def adult_on(actor: SignedIn, seen: Found, purpose: str) -> date | None:

@@ -304,9 +304,3 @@ def why_another_guardian(answer: Answer, situation: Situation) -> str | None:
     if answer.form != Form.GUARDIAN or (now is not None and not now.is_ended and now.name == answer.guardian):
         return None
     return _("The guardian has changed since.")
-
-
-def why_ask_whom(answer: Answer, situation: Situation) -> str | None:
-    """Why a yes does not stand on who said it, whatever its time: may not agree any more, or was only the child."""
-    reason = why_not_lawful(answer, situation) or why_another_guardian(answer, situation)
-    return reason or (why_waits(answer) if answer.form in OF_A_CHILD else None)

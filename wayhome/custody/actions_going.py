@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.http import Http404
 
 from wayhome.attempts import along, findings
 from wayhome.attempts import holding as attempts
@@ -18,6 +17,7 @@ from wayhome.custody import (
     again,
     agreed,
     beside,
+    crying,
     deciding,
     documents,
     due,
@@ -147,7 +147,7 @@ def heard(
     """
     with transaction.atomic():
         seen, now = holding.found(code, plan, by)
-        is_cry = _is_cry(said.side, said.is_safe)
+        is_cry = crying.is_cry(said.side, said.is_safe)
         now = holding.begin(
             seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True, afterwards=is_cry
         )
@@ -199,8 +199,8 @@ def _confirm(
         said = replace(said, word_ok=True)  # another is refused below
     if said in one.said:
         return None  # sent twice
-    if _is_cry(said.side, said.is_safe):
-        _cry(seen, now, travel, one, said, by=by)
+    if crying.is_cry(said.side, said.is_safe):
+        crying.keep(seen, now, one, said, by=by)
         return None
     before = _said_at(one, said.side)
     if before is not None:
@@ -244,58 +244,6 @@ def _confirm(
     return None
 
 
-def _is_cry(side: str, is_safe: bool | None) -> bool:
-    """Her or his own “I am not safe”."""
-    return side == Side.OWN and is_safe is False
-
-
-def _cry(
-    seen: Found, now: AttemptNow, travel: Travel, one: Event, said: documents.Confirmation, *, by: SignedIn
-) -> None:
-    """Never refused, whatever was typed with it and however often: kept, at a moment that has come, and rung."""
-    moment = clock.now()
-    said = replace(said, at=min(said.at or moment, moment))
-    holding.say(seen, now, one, said, by=by)
-    audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
-    _follow(seen, now, travel, one, said, by=by)
-    hooks.tell(What.CONFIRMED, seen, now.id, by)
-
-
-def confirm_gone(
-    *,
-    code: str,
-    plan: int,
-    event: UUID,
-    side: str,
-    word: str,
-    words: str = "",
-    is_safe: bool | None = None,
-    by: SignedIn,
-) -> None:
-    """A word on a hand-over that somebody has planned away meanwhile: refused with what to do; the danger word rings as
-    anywhere, and so does “I am not safe”, which is kept with the hand-over that comes next. 404 for what never was one
-    of this plan.
-    """
-    with transaction.atomic():
-        seen, now = holding.found(code, plan, by)
-        is_cry = _is_cry(side, is_safe)
-        now = holding.begin(
-            seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True, afterwards=is_cry
-        )
-        travel = holding.travel_or_404(by, seen, now)
-        if not models.Link.objects.filter(attempt=now.id, thing=event).exists():
-            raise Http404
-        if is_cry and travel.events:
-            said = documents.Confirmation(side=str(side), at=clock.now(), how=str(How.PHONE), words=words)
-            _cry(seen, now, travel, travel.next or travel.events[-1], replace(said, is_safe=False), by=by)
-            return
-        if side == Side.OWN or not rules_way.is_danger(travel.words, word):
-            holding.stop_if(rules_way.why_gone(), code="handover_not_confirmed")
-        zone = travel.next.zone if travel.next else "UTC"
-        said = documents.Confirmation(side=str(side), at=clock.now(), words=words)
-        right_person.rings(seen, now, said, zone=zone, by=by)
-
-
 def _said_at(one: Event, side: str) -> datetime | None:
     known = {Side.FROM: one.from_at, Side.TO: one.to_at, Side.OWN: one.own_at}
     return known[Side(side)] if side in Side.values else None
@@ -318,9 +266,6 @@ def _follow(
 ) -> None:
     """What is due now: the other side's word; the step; the end."""
     if said.side == Side.OWN:
-        if said.is_safe is False:
-            once = str(one.id)
-            owing.owe(due.NOT_SAFE, seen, now.id, now.number, once=once, rings=True, to_officer=True, by=by)
         return
     if not one.is_done:
         at = clock.now() + limits.late_after()
