@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import Cast, Person, sign_in
+from tests.cast import Cast, Person, join, sign_in
 from tests.checkins import story as on_the_way
 from tests.consent import story as consents
 from tests.custody import story
@@ -15,8 +15,11 @@ from tests.departure.story import Facts
 from wayhome.checkins import due, ringing
 from wayhome.core import clock
 from wayhome.custody import actions
+from wayhome.custody.documents import Link
 from wayhome.custody.enums import HolderKind, PlaceType
 from wayhome.organisations import actions as organisations
+from wayhome.people import actions as people
+from wayhome.people.models import Involvement
 from wayhome.people.queries import Found
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +86,7 @@ def test_so_it_is_with_whatever_takes_the_journey_from_her(cast: Cast, facts: Fa
         assert on_the_way.rings() == 1
 
 
-def test_whoever_watches_nobody_may_leave_without_a_sound(cast: Cast, facts: Facts) -> None:
+def test_who_has_nobody_and_watches_nobody_leaves_without_a_sound(cast: Cast, facts: Facts) -> None:
     _seen, _nora = alone(cast)
     with clock.shifted(MINUTE):
         organisations.pause(user=cast.sam.id, by=cast.mona.actor())
@@ -107,6 +110,41 @@ def test_over_it_is_due_no_more(cast: Cast, facts: Facts) -> None:
         story.hand_over(cast, seen, 3)
         actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
         assert due.WHO_WATCHES not in on_the_way.due(cast.casey)
+
+
+def test_a_colleague_who_has_her_or_is_to_take_over_leaves(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    on_the_way.on_call(cast, cast.casey)
+    with clock.shifted(MINUTE):
+        organisations.pause(user=cast.sam.id, by=cast.mona.actor())
+        assert due.WHO_WATCHES in on_the_way.due(cast.casey), "he was to take her to the airport"
+        assert on_the_way.rings() == 1
+        assert f"The account of {cast.sam.name} is closed or paused" in way(cast, seen)
+        story.plan(cast, seen, *replaced(cast, seen), words="Sam cannot come")
+        assert due.WHO_WATCHES not in on_the_way.due(cast.casey)
+
+
+def replaced(cast: Cast, seen: Found) -> list[Link]:
+    """Another colleague takes over first."""
+    nora = consents.nora(cast)
+    first, *rest = story.links(cast)
+    return [replace(first, taker=story.holder(HolderKind.WORKER, nora.name, nora.id)), *rest]
+
+
+def test_her_part_in_the_case_ends_and_she_could_watch_over_nothing(cast: Cast, facts: Facts) -> None:
+    nora = join(cast.mona, "Nora", roles=("CASE_MANAGER_SEND",), teams=())
+    seen = story.begun(cast)
+    people.let_person_in(seen=story.again(cast, seen), user=nora.id, by=cast.casey.actor())
+    story.approve(cast, seen)
+    watched = story.holder(HolderKind.ALONE, nora.name, nora.id)
+    first, _office, there, last = story.links(cast)
+    story.plan(cast, seen, replace(first, taker=watched), there, last)
+    story.check(cast, seen)
+    actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    with clock.shifted(MINUTE):
+        row = Involvement.objects.get(case=seen.id, user=nora.id)
+        people.end_involvement(seen=story.again(cast, seen), involvement=row.pk, by=cast.casey.actor())
+        assert due.WHO_WATCHES in on_the_way.due(cast.casey)
 
 
 def test_before_leaving_nobody_leaves_and_the_plan_says_it(cast: Cast, facts: Facts) -> None:

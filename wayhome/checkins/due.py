@@ -63,8 +63,8 @@ WORDINGS = {
     ),
     WHO_WATCHES: Wording(
         _(
-            "Somebody travels alone, and whoever was to watch cannot open the journey any more. Ring her or him now, "
-            "and watch yourself until the hand-overs name somebody new."
+            "A colleague who watches over somebody on the way, has her or him, or was to take over cannot do so any "
+            "more. Ring whoever is there now, and watch yourself until the hand-overs name somebody new."
         ),
         _LOOK,
         _HERE,

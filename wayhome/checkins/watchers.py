@@ -1,6 +1,7 @@
-"""Who watches over somebody travelling alone works here no more, or not on this journey: somebody is rung at once.
+"""Who watches over somebody travelling alone works here no more, or not on this journey; or a colleague who has her or
+him, or is to take over, works here no more: somebody is rung at once.
 
-Who watches is sealed; the clock’s rows keep it too, so that it is found without a key when an account is closed, a role
+Who that is is sealed; the clock’s rows keep it too, so that it is found without a key when an account is closed, a role
 ends or rests, a team is left, or a part in the case ends. It rings until the hand-overs name somebody who can open it.
 """
 
@@ -13,6 +14,7 @@ from wayhome.audit import log as audit
 from wayhome.checkins import due, ringing, watching
 from wayhome.core.actors import Actor, Job
 from wayhome.custody import answering
+from wayhome.custody.enums import HolderKind
 from wayhome.custody.models import UnderWay
 from wayhome.custody.shapes import Travel
 from wayhome.organisations.models import User
@@ -24,9 +26,9 @@ JOB = "checkins.watchers"
 
 def follow(attempt: UUID, travel: Travel, *, by: Actor) -> None:
     """As the hand-overs are now; once everybody who watches can open the journey, nothing rings for it any more."""
-    ids = answering.watchers(travel)
-    rows = watching.watched_by(attempt, ids)
-    if rows and not _gone(ids, travel.subject.seen.id):
+    ids, colleagues = answering.watchers(travel), answering.watchers(travel, HolderKind.WORKER)
+    rows = watching.watched_by(attempt, ids, colleagues)
+    if rows and answering.why_nobody_watches(travel) is None:
         over(rows[0].known, by=by)
 
 
@@ -41,7 +43,7 @@ def left(user: UUID) -> None:
     cases = Involvement.objects.live().working().filter(organisation__in=agency).values("case")
     ways = UnderWay.objects.filter(case_id__in=cases).values_list("pk", flat=True)
     for one in watching.one_of_each(ways):
-        if str(user) in one.known.get("watchers", ()):
+        if str(user) in (*one.known.get("watchers", ()), *one.known.get("colleagues", ())):
             _look(one.known)
 
 
@@ -53,10 +55,8 @@ def look(attempts: Iterable[UUID]) -> None:
 
 def _look(known: Mapping[str, Any]) -> None:
     job = Job(JOB, organisation_id=UUID(known["organisation"]))
-    ids = [UUID(one) for one in known.get("watchers", ())]
-    if not ids:
-        return
-    if not _gone(ids, UUID(known["case"])):
+    ids, colleagues = (list(map(UUID, known.get(name, ()))) for name in ("watchers", "colleagues"))
+    if not (answering.cannot_watch(ids, UUID(known["case"])) or answering.not_here(colleagues)):
         over(known, by=job)
         return
     try:
@@ -65,7 +65,3 @@ def _look(known: Mapping[str, Any]) -> None:
         logger.error("nobody could be told that nobody watches over a way")
         return
     audit.record("checkins.looked", by=job, count=1)
-
-
-def _gone(ids: Iterable[UUID], case: UUID) -> list[str]:
-    return answering.cannot_watch(ids, case)

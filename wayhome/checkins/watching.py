@@ -289,10 +289,12 @@ def tell_anew(seen: Found, attempt: UUID, told: Told) -> None:
     _say_anew(attempt, lambda known: whom(seen, told, before=known))
 
 
-def watched_by(attempt: UUID, ids: Iterable[UUID]) -> list[Watched]:
-    """Who watches over somebody travelling alone: every row says so, also what is done with. Returns them."""
-    watchers = sorted(map(str, ids))
-    return _say_anew(attempt, lambda _known: {"watchers": watchers})
+def watched_by(attempt: UUID, ids: Iterable[UUID], colleagues: Iterable[UUID]) -> list[Watched]:
+    """Who watches over somebody travelling alone, and which colleagues have her or him or take over: every row says so,
+    also what is done with. Returns them.
+    """
+    more = {"watchers": sorted(map(str, ids)), "colleagues": sorted(map(str, colleagues))}
+    return _say_anew(attempt, lambda _known: more)
 
 
 def _say_anew(attempt: UUID, more: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> list[Watched]:

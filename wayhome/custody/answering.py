@@ -26,11 +26,11 @@ def opens_it(user: User, case: UUID) -> bool:
     return found is not None and found.may_read(GROUP)
 
 
-def watchers(travel: Travel) -> list[UUID]:
-    """Who watches now, or later on this way, over somebody travelling alone."""
+def watchers(travel: Travel, kind: HolderKind = HolderKind.ALONE) -> list[UUID]:
+    """Who watches now, or later on this way, over somebody travelling alone; or which colleagues have her or him."""
     ahead = [one.taker for one in travel.events if not one.is_done]
     there = [travel.holder or travel.start, *ahead] if travel.begun_at is None or travel.is_under_way else []
-    return list(dict.fromkeys(one.ref for one in there if one.kind == HolderKind.ALONE and one.ref))
+    return list(dict.fromkeys(one.ref for one in there if one.kind == kind and one.ref))
 
 
 def cannot_watch(ids: Iterable[UUID], case: UUID) -> list[str]:
@@ -40,11 +40,19 @@ def cannot_watch(ids: Iterable[UUID], case: UUID) -> list[str]:
     return [one.name for one in people if not (one.is_active and opens_it(one, case))]
 
 
+def not_here(ids: Iterable[UUID]) -> list[str]:
+    """Names of those whose account is closed or paused. A colleague who takes over need not open the journey."""
+    asked = list(ids)
+    gone = User.objects.filter(pk__in=asked, is_active=False).order_by("name") if asked else ()
+    return [one.name for one in gone]
+
+
 def why_nobody_watches(travel: Travel | None) -> str | None:
     """For page, line and leaving alike."""
     if travel is None:
         return None
-    return rules.why_nobody_watches(cannot_watch(watchers(travel), travel.subject.seen.id))
+    gone = cannot_watch(watchers(travel), travel.subject.seen.id)
+    return rules.why_nobody_watches(gone) or rules.why_not_here(not_here(watchers(travel, HolderKind.WORKER)))
 
 
 def why_not_watch(links: Sequence[Link], seen: Found) -> str | None:

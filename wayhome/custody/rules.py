@@ -82,6 +82,16 @@ def why_nobody_watches(gone: Sequence[str]) -> str | None:
     ).format(name=", ".join(gone))
 
 
+def why_not_here(gone: Sequence[str]) -> str | None:
+    """A colleague who has her or him, or is to take over, works here no more."""
+    if not gone:
+        return None
+    return _(
+        "Who is there now? The account of {name} is closed or paused. Ring whoever is with her or him, and plan who "
+        "takes over."
+    ).format(name=", ".join(gone))
+
+
 def why_not_plan(
     start: Holder,
     links: Sequence[Link],
