@@ -24,9 +24,9 @@ from wayhome.consent import cascade, deputies
 from wayhome.consent import gates as consented
 from wayhome.consent.enums import Purpose
 from wayhome.crossings import ending as crossings
+from wayhome.custody import agreed, goes_to
 from wayhome.custody import ending as custody
 from wayhome.custody import gates as on_the_way
-from wayhome.custody import goes_to
 from wayhome.custody import steps as travelled
 from wayhome.departure import ending as departure
 from wayhome.departure import stopping as near
@@ -266,6 +266,7 @@ PROCESS = journey.Process(
             children.PERSON_CHANGED,
             housed.PERSON_CHANGED,
             goes_to.PERSON_CHANGED,
+            agreed.PERSON_CHANGED,
         ),
         # A child on the way goes to nobody but whom was decided on, as soon as that is somebody else.
         family.WRITTEN: (goes_to.PERSON_CHANGED,),

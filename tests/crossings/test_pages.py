@@ -288,11 +288,34 @@ def test_a_script_says_whom_to_call_and_names_a_consulate_only_if_she_agreed(
         assert str(line).split("“")[0][:30].replace("’", "’") in page
     story.agreed(cast, seen, name="Consulate of the North", groups="A", purpose="SHARE_CONSULATE")
     page = text(casey.get(there))
+    assert "+39 06 1234" not in page, "nobody has looked whether asking is a danger"
+    papers.advised(cast, seen)
+    papers.looked(cast, seen)
+    page = text(casey.get(there))
     assert "+39 06 1234" in page
     assert "No consulate is agreed" not in page
     assert sign_in(Client(), consents.nora(cast)).get(there).status_code == 200
     assert sign_in(Client(), cast.otto).get(there).status_code == 404
     assert casey.get(reverse("crossings:script", args=[seen.code, 1, "moon"])).status_code == 404
+
+
+def test_a_script_says_where_no_yes_names_an_office_and_shows_no_consulate_of_the_way(cast: Cast) -> None:
+    desk = given.post(
+        cast.casey, name="Rinas desk", kind="airport", duty_line="+355 4 555", contact_name="Besa"
+    )
+    south = given.post(cast.casey, name="Consulate of the South", duty_line="+39 06 777")
+    seen, _now = story.begun(cast)
+    casey = sign_in(Client(), cast.casey)
+    there = reverse("crossings:script", args=[seen.code, 1, "held"])
+    itinerary.write(cast, seen, itinerary.flight(contact=str(desk.pk)))
+    page = text(casey.get(there))
+    assert "Rinas desk" in page
+    assert "No yes names this office. Ask without a name." in page
+    assert "Besa" not in page
+    story.agreed(cast, seen, name="Rinas desk")
+    assert "No yes names this office. Ask without a name." not in text(casey.get(there))
+    itinerary.write(cast, seen, itinerary.flight(contact=str(south.pk)), read=2)
+    assert "+39 06 777" not in text(casey.get(there)), "a part of the way names it, and no yes"
 
 
 def test_the_letter_carries_the_scripts_and_only_lines_that_may_be_rung(cast: Cast) -> None:

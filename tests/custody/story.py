@@ -29,7 +29,10 @@ from wayhome.custody.enums import Answer, Asked, HolderKind, How, PlaceType, Pre
 from wayhome.custody.shapes import Event, Travel
 from wayhome.duties import queries as duties
 from wayhome.escorts import ending as escorts_ending
+from wayhome.people import spelling
 from wayhome.people.queries import Found
+from wayhome.services.enums import PostKind
+from wayhome.services.models import Post
 
 again, board, refused, let_in = departures.again, departures.board, departures.refused, departures.let_in
 HOUR, MINUTE, DAY = timedelta(hours=1), timedelta(minutes=1), timedelta(days=1)
@@ -103,11 +106,23 @@ def link(
     return documents.Link(taker=taker, place_type=str(place_type), **{**usual, **given})
 
 
+def office(cast: Cast, name: str) -> str:
+    """An office that the directory knows, by name."""
+    given = {
+        "keeper": cast.harbour,
+        "kind": PostKind.BORDER,
+        "country": "AL",
+        "sort_name": spelling.fold(name),
+    }
+    Post.objects.get_or_create(name=name, defaults={**given, "folded": spelling.fold(name)})
+    return name
+
+
 def links(cast: Cast) -> list[documents.Link]:
     """Four hand-overs, as in SC1: a colleague, an office at the border, the agency there, her sister."""
     return [
         link(sam(cast), PlaceType.SHELTER, -0.5),
-        link(holder(HolderKind.CONTACT, "Airport office"), PlaceType.AIRPORT_DEP, 0),
+        link(holder(HolderKind.CONTACT, office(cast, "Airport office")), PlaceType.AIRPORT_DEP, 0),
         link(holder(HolderKind.RECEIVER, "Dawn Centre"), PlaceType.AIRPORT_ARR, 2, zone=TIRANA),
         link(holder(HolderKind.CAREGIVER, "Her sister"), PlaceType.FIRST_NIGHT, 4, zone=TIRANA),
     ]

@@ -16,6 +16,7 @@ from tests.departure.story import Facts
 from tests.family import story as families
 from wayhome import journey
 from wayhome.checkins import due as checkins_due
+from wayhome.checkins.enums import Kind
 from wayhome.children import queries as best
 from wayhome.children.shapes import Caregiver
 from wayhome.core import clock
@@ -33,6 +34,7 @@ from wayhome.people.enums import Under18
 from wayhome.people.queries import Found
 from wayhome.process import PROCESS
 from wayhome.services import doors
+from wayhome.services.models import Post
 
 pytestmark = pytest.mark.django_db
 __all__ = ["facts"]
@@ -127,6 +129,10 @@ def test_the_danger_word_with_another_name_looks_as_without_it_and_rings_once_an
         assert [one.about for one in emergencies(cast)] == [checkins_due.ALERT]
         assert due.WRONG not in story.due(cast.casey), "nobody is told to ring whoever waits there"
         assert [one.words for one in story.there(cast, seen).came] == ["The aunt (Identity card)"]
+        assert checkins_due.CHILD_PROTECTION in on_the_way.due(cast.casey), (
+            "that is told to nobody who stands there"
+        )
+        assert [one.known.kind for one in on_the_way.incidents(cast, seen)] == [Kind.WRONG_PERSON]
         assert why_not(word="kettle") == why_not(word="blue lamp"), "no document was looked at"
         assert len(emergencies(cast)) == 1
         assert why_not(**aunt, word="blue lamp") == silent
@@ -190,6 +196,50 @@ def test_in_the_first_night_nobody_else_takes_over_whatever_the_kind() -> None:
     right = replace(event, taker=replace(named, name="Grandmother"))
     assert why_not(right, name_shown="GRANDMOTHER ") is None
     assert "The name on the document" in str(why_not(right))
+
+
+def test_as_an_office_no_private_person_takes_over_a_child(cast: Cast, facts: Facts) -> None:
+    seen, named = decided(cast)
+    story.approve(cast, seen)
+    first, _office, _there, last = story.links(cast)
+    last = replace(last, taker=Holder(kind=str(HolderKind.CAREGIVER), ref=named.relative, name=named.name))
+    uncle = story.link(story.holder(HolderKind.CONTACT, "Uncle Agim"), PlaceType.TRANSIT, 1)
+    with story.refused("Uncle Agim stands in no directory"):
+        story.plan(cast, seen, first, uncle, last)
+    assert story.travel(cast, seen) is None, "nothing of it is kept"
+    known = story.holder(HolderKind.CONTACT, story.office(cast, "Uncle Agim").upper())
+    story.plan(cast, seen, first, replace(uncle, taker=known), last)
+    story.check(cast, seen)
+    actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    story.hand_over(cast, seen, 1)
+    on_the_way.on_call(cast, cast.sam)
+    with clock.shifted(MINUTE):
+        Post.objects.filter(name="Uncle Agim").update(is_closed=True)
+        with story.refused("stands in no directory"):
+            story.confirm(cast, seen, 2, Side.TO)
+        assert story.with_her(cast, seen) == cast.sam.name
+        Post.objects.filter(name="Uncle Agim").update(is_closed=False)
+        story.hand_over(cast, seen, 2)
+        assert story.with_her(cast, seen) == "UNCLE AGIM"
+
+
+def test_who_turns_out_to_be_a_child_is_planned_to_no_private_person_under_that_name(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(best, "caregiver", lambda actor, subject: Caregiver("Her sister", "family"))
+    seen = story.begun(cast)
+    story.approve(cast, seen)
+    first, _office, _there, last = story.links(cast)
+    uncle = story.link(story.holder(HolderKind.CONTACT, "Uncle Agim"), PlaceType.TRANSIT, 1)
+    story.plan(cast, seen, first, uncle, last)
+    story.check(cast, seen)
+    actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    on_the_way.on_call(cast, cast.sam)
+    with clock.shifted(MINUTE):
+        on_the_way.make_child(cast, seen)
+        assert due.GOES_TO in story.due(cast.sam)
+        page = sign_in(Client(), cast.casey).get(f"/people/{seen.code}/plan/1/with/").content.decode()
+        assert "Uncle Agim stands in no directory" in page
 
 
 def to_somebody(cast: Cast, seen: Found, name: str) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast, sign_in
+from tests.checkins import story as on_the_way
 from tests.custody import story
 from tests.custody.story import HOUR, MINUTE, facts
 from tests.departure.story import Facts
@@ -20,7 +21,7 @@ from wayhome.attempts.models import Step
 from wayhome.audit.models import Entry
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
-from wayhome.custody import actions, documents, ending, hooks, models, queries, steps
+from wayhome.custody import actions, documents, due, ending, hooks, models, queries, steps
 from wayhome.custody.enums import Choice, HolderKind, PlaceType, Side, What
 from wayhome.escorts import ending as escorts_ending
 from wayhome.escorts import queries as escort_queries
@@ -147,6 +148,30 @@ def test_on_again_only_after_being_asked_once_more(cast: Cast, facts: Facts) -> 
         assert story.with_her(cast, seen) == cast.sam.name
 
 
+def test_who_waits_on_the_way_may_be_told_no_more_and_who_is_on_call_is_rung(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.begun(cast)
+    told = story.let_in(cast, seen)
+    story.approve(cast, seen)
+    story.plan(cast, seen)
+    story.check(cast, seen)
+    actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    on_the_way.on_call(cast, cast.sam)
+    with clock.shifted(MINUTE):
+        story.take_back(cast, seen, told)
+        assert due.WHO_TAKES in story.due(cast.sam)
+        assert on_the_way.rings() == 1
+        assert not story.there(cast, seen).is_stopped, "she did not say that she does not want to go on"
+        assert story.with_her(cast, seen) == cast.casey.name
+        another = story.holder(HolderKind.RECEIVER, "House of Hope")
+        first, office, there, last = story.links(cast)
+        story.plan(
+            cast, seen, first, office, replace(there, taker=another), last, words="Somebody else waits"
+        )
+        assert due.WHO_TAKES not in story.due(cast.sam)
+
+
 def test_no_case_is_closed_or_goes_to_another_agency_while_somebody_is_on_the_way(
     cast: Cast, facts: Facts
 ) -> None:
@@ -156,9 +181,16 @@ def test_no_case_is_closed_or_goes_to_another_agency_while_somebody_is_on_the_wa
         return closing._holds["custody"](cast.casey.actor(), story.again(cast, seen), reason)
 
     assert why_not() is moving.why_not(seen.id) is None, "she has not left"
+    ready = reverse("closing:ready", args=[seen.code])
+    assert "then close" not in sign_in(Client(), cast.casey).get(ready).content.decode()
     actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
     story.stop(cast, seen)
     assert "in safe hands again; then close" in (why_not() or "")
+    casey = sign_in(Client(), cast.casey)
+    for page in ("ready", "close"):
+        shown = casey.get(reverse(f"closing:{page}", args=[seen.code])).content.decode()
+        assert "in safe hands again; then close" in shown, "before anybody presses"
+        assert reverse("custody:way", args=[seen.code, 1]) in shown
     assert "whoever leads now is rung" in (moving.why_not(seen.id) or "")
     assert why_not("retrafficked") is None, "she was not found, and a new case goes on"
     bed = story.link(story.holder(HolderKind.CONTACT, "Night shelter"), PlaceType.SAFE_PLACE, 1)

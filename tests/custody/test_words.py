@@ -7,13 +7,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.attempts import story as attempts
 from tests.cast import Cast, Person, join, sign_in
 from tests.custody import story
 from tests.custody.story import HOUR, MINUTE, facts
 from tests.custody.test_pages import moment
 from tests.departure.story import Facts
 from wayhome.core import clock
-from wayhome.custody import actions, models
+from wayhome.custody import actions, due, models
 from wayhome.custody.documents import CodeWords
 from wayhome.custody.enums import HolderKind, How, Side
 from wayhome.duties import holding as closing
@@ -170,6 +171,50 @@ def test_planned_anew_in_another_window_a_word_is_refused_with_what_to_do_and_th
     assert casey.post(url.replace(str(gone), str(uuid4())), {**given, "word": DANGER}).status_code == 404
     assert casey.post(url.replace("/to/", "/own/"), given).status_code != 302
     assert alerts.count() == 1
+
+
+def test_not_safe_is_never_refused_whatever_became_of_the_plan(cast: Cast, facts: Facts) -> None:
+    seen = under_way(cast)
+    gone = story.events(cast, seen)[1].id
+    *others, last = story.links(cast)
+    another = story.holder(HolderKind.CONTACT, "Another office")
+    story.plan(cast, seen, others[0], replace(others[1], taker=another), *others[2:], last, words="Shut")
+    casey = sign_in(Client(), cast.casey)
+    url = reverse("custody:confirm", args=[seen.code, 1, gone, "own"])
+    told = {"how": "phone", **moment("at", clock.now()), "words": "He is here"}
+    assert casey.post(url, {**told, "is_safe": "yes"}).status_code != 302, (
+        "nothing is lost by looking once more"
+    )
+    assert due.NOT_SAFE not in story.due(cast.casey)
+    assert casey.post(url, {**told, "is_safe": "no"}).status_code == 302
+    assert due.NOT_SAFE in story.due(cast.casey)
+    said = story.events(cast, seen)[0].said
+    assert [(one.side, one.is_safe, one.words) for one in said] == [(Side.OWN, False, "He is here")]
+    assert casey.post(url.replace(str(gone), str(uuid4())), {**told, "is_safe": "no"}).status_code == 404
+
+
+def test_not_safe_is_kept_before_the_way_has_begun_with_a_slip_in_the_time_and_after_it(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.ready(cast)
+    story.confirm(cast, seen, 1, Side.OWN, is_safe=False, at=clock.now() + 3 * HOUR)
+    (said,) = story.events(cast, seen)[0].said
+    assert said.is_safe is False
+    assert said.at is not None
+    assert said.at <= clock.now()
+    assert due.NOT_SAFE in story.due(cast.casey)
+    attempts.end(cast, seen, "person")
+    story.confirm(cast, seen, 2, Side.OWN, is_safe=False)
+    assert len(story.events(cast, seen)[1].said) == 1, "also once the travel plan has ended"
+
+
+def test_not_safe_waits_for_no_other_answer_of_the_form(cast: Cast, facts: Facts) -> None:
+    seen = under_way(cast)
+    url = reverse("custody:confirm", args=[seen.code, 1, story.events(cast, seen)[0].id, "own"])
+    casey = sign_in(Client(), cast.casey)
+    assert casey.post(url, {"is_safe": "yes"}).status_code == 422
+    assert casey.post(url, {"is_safe": "no"}).status_code == 302
+    assert due.NOT_SAFE in story.due(cast.casey)
 
 
 def test_two_code_words_that_differ_by_a_sign_are_one(cast: Cast, facts: Facts) -> None:

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests.cast import Cast, sign_in
-from tests.checkins import story as checkins_story
+from tests.checkins import story as on_the_way
 from tests.custody import story as custody
 from tests.departure import story as departures
 from tests.departure.story import Facts
@@ -22,11 +22,13 @@ from tests.passes import story
 from tests.passes.database import leaked
 from tests.passes.story import HOUR, MINUTE, Phone
 from wayhome.checkins import due as checkins_due
+from wayhome.checkins import marks
 from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
 from wayhome.duties.models import Duty
 from wayhome.passes import ending_passes, models, sealing, speaking, views_card
 from wayhome.passes.documents import Said
+from wayhome.people.queries import Found
 from wayhome.vault import passes
 from wayhome.vault.errors import NotCertified
 
@@ -100,6 +102,43 @@ def test_3_two_telephones_with_one_card(cast: Cast, facts: Facts) -> None:
     assert second.check() == "conflict"
     assert first.check(number=1) == "sent"
     assert [one.is_again for one in said(cast)] == [False, True, False]
+
+
+def later(cast: Cast, seen: Found, by: timedelta) -> None:
+    """A delay: the second hand-over, and what comes after it."""
+    one = custody.events(cast, seen)[1]
+    custody_actions.move(
+        code=seen.code, plan=1, event=one.id, to=one.planned_at + by, words="A strike",
+        read=custody.there(cast, seen).version, by=cast.casey.actor(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("names", ["the same", "a later one", "none"])
+def test_after_a_delay_a_card_of_before_it_is_heard_of_again_and_nothing_rings(
+    cast: Cast, facts: Facts, names: str
+) -> None:
+    seen = story.under_way(cast)
+    custody.hand_over(cast, seen, 1)
+    phone = story.opened(cast, seen)
+    _first, second, third = custody.events(cast, seen)
+    attempt = story.now(cast, seen).id
+    mine, another = (str(marks.of_event(attempt, one.id)) for one in (second, third))
+    assert mine in {one["id"] for one in phone.content["checks"]}
+    about = {"the same": mine, "a later one": another, "none": ""}[names]
+    with on_the_way.at(second.planned_at - 5 * MINUTE):
+        assert phone.say("check", about=mine) == "sent"
+        story.take_in(cast, seen)
+        later(cast, seen, 3 * HOUR)
+    moved = custody.events(cast, seen)[1].planned_at
+    with on_the_way.at(moved - 5 * MINUTE):
+        item, once = phone.item("check", about=about), uuid4()
+        assert phone.send(item, once)["said"] == "sent"
+        assert phone.send(item, once)["said"] == "sent", "sent twice"
+        story.take_in(cast, seen)
+        assert story.notes(cast, seen) == [], "each is a check-in, and no note"
+    with on_the_way.at(moved + 45 * MINUTE):
+        on_the_way.look()
+        assert {checkins_due.LATE, checkins_due.MISSED} & set(on_the_way.due(cast.casey)) == set()
 
 
 def test_3_after_the_end_it_is_taken_for_a_while_as_a_note(cast: Cast, facts: Facts) -> None:
@@ -352,19 +391,19 @@ def test_all_is_well_without_the_word_while_none_is_due_and_somebody_calls_back_
     seen = story.planned(cast)
     phone = story.opened(cast, seen)
     phone.say("check", word=False)
-    assert checkins_due.CALLBACK not in checkins_story.due(cast.casey), "nobody is on the way"
+    assert checkins_due.CALLBACK not in on_the_way.due(cast.casey), "nobody is on the way"
     custody.check(cast, seen)
     custody_actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
     phone.say("check")
-    assert checkins_due.CALLBACK not in checkins_story.due(cast.casey), "with the word nobody has to"
+    assert checkins_due.CALLBACK not in on_the_way.due(cast.casey), "with the word nobody has to"
     phone.say("check", word=False, words="We are at the gate")
     phone.say("check", word=False)
-    assert checkins_story.due(cast.casey).count(checkins_due.CALLBACK) == 1
+    assert on_the_way.due(cast.casey).count(checkins_due.CALLBACK) == 1
     assert story.take_in(cast, seen) == 4
     assert [one.note.why != "" for one in story.notes(cast, seen)].count(True) == 3
-    assert checkins_story.due(cast.casey).count(checkins_due.CALLBACK) == 1
+    assert on_the_way.due(cast.casey).count(checkins_due.CALLBACK) == 1
     custody.hand_over(cast, seen, 1)
-    assert checkins_due.CALLBACK not in checkins_story.due(cast.casey), "both sides have seen her"
+    assert checkins_due.CALLBACK not in on_the_way.due(cast.casey), "both sides have seen her"
 
 
 def test_an_escort_who_does_not_travel_along_any_more_opens_nothing(cast: Cast, facts: Facts) -> None:

@@ -11,15 +11,17 @@ class Checkins(AppConfig):
     def ready(self) -> None:
         """It hears of hand-overs and of another way; its board is in the list of pages, its line on the travel plan."""
         from wayhome.attempts import hooks
-        from wayhome.checkins import deciding, following, keyless, panel, rules
+        from wayhome.checkins import deciding, following, keyless, panel, rules, watchers
         from wayhome.core import navigation
         from wayhome.custody import hooks as custody
         from wayhome.disclosure import hooks as disclosure
+        from wayhome.organisations import changing as organisations
         from wayhome.people import changing, panels, threads
 
         disclosure.ask_before_police("checkins", deciding.why_not_report)
         custody.listen("checkins", following.hear)
         changing.also("checkins", following.others_answer)
+        organisations.also("checkins", watchers.left)
         threads.known_by("checkins", keyless.thread_of)
         hooks.listen("checkins", following.another_way)
         navigation.add(_("On the way"), "checkins:board", rules.READERS, order=28)

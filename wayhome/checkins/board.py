@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.attempts import gathering
 from wayhome.attempts import models as attempts
-from wayhome.checkins import board_holders, due, hooks, pressing, ringing, watching, words
+from wayhome.checkins import board_holders, hooks, pressing, ringing, watching, words
 from wayhome.checkins.watching import Watched
 from wayhome.core import clock, once, paging, prepared
 from wayhome.core.components import Cell, Status, Table
@@ -183,13 +183,13 @@ def board(actor: SignedIn, *, page: str = "1") -> dict[str, Any]:
             for model in (custody.Link, custody.Confirmation)
         ),
     )
-    asking = ringing.rung_for(watched, due.HELP)
+    asking = ringing.rung_for(watched)
     lines = []
     for row in here:
         brief = names.get(row.case_id)
         label = (brief.name_used if brief else "") or row.code
         url = reverse("checkins:journey", args=[row.code, row.number])
-        state = words.of_journey(watched[row.pk], at, is_stopped=row.is_stopped, needs_help=row.pk in asking)
+        state = words.of_journey(watched[row.pk], at, is_stopped=row.is_stopped, rung=asking.get(row.pk, ()))
         lines.append(
             _line(
                 label,

@@ -10,6 +10,7 @@ CRITICAL, NEW_PLAN, CHILD_PROTECTION = "checkins.critical", "checkins.new_plan",
 TELL_RECEIVER, TELL_CONTACT, MOVED = "checkins.tell_receiver", "checkins.tell_contact", "checkins.moved"
 COMES_BACK, NOT_COMING = "checkins.comes_back", "checkins.not_coming"
 STOPPED, TELL_STOPPED, ALONG = "checkins.stopped", "checkins.tell_stopped", "checkins.along"
+WHO_WATCHES = "checkins.who_watches"
 ASKED_ANEW = "checkins.asked_anew"
 NOT_ARRIVED, DECIDE, TRY_AGAIN = "checkins.not_arrived", "checkins.decide", "checkins.try_again"
 NOT_FOUND, REPORT, WEEKLY, ASK_AGAIN = (
@@ -59,6 +60,16 @@ WORDINGS = {
         _HERE,
         _ONE,
         ends=Ends.WORDS,
+    ),
+    WHO_WATCHES: Wording(
+        _(
+            "A colleague who watches over somebody on the way, has her or him, or was to take over cannot do so any "
+            "more. Ring whoever is there now, and watch yourself until the hand-overs name somebody new."
+        ),
+        _LOOK,
+        _HERE,
+        _ONE,
+        ends=Ends.FACT_OR_WHY,
     ),
     INCIDENT: Wording(
         _("Something happened on the way. Open the journey."), _LOOK, _HERE, _ONE, ends=Ends.FACT_OR_WHY

@@ -25,6 +25,7 @@ from wayhome.checkins import (
     queries,
     ringing,
     standing,
+    watchers,
     watching,
 )
 from wayhome.checkins.enums import Kind, Timer
@@ -89,6 +90,7 @@ def others_answer(seen: Found, by: SignedIn) -> None:
         told = holding.told(seen, by=by)
         for attempt in on_the_way:
             watching.tell_anew(seen, attempt, told)
+        watchers.look(on_the_way)
 
 
 def stop(attempt: UUID, *, is_lost: bool = False, by: SignedIn) -> None:
@@ -96,6 +98,7 @@ def stop(attempt: UUID, *, is_lost: bool = False, by: SignedIn) -> None:
     here = watching.of_journeys([attempt])[attempt]  # also what is done with: it knows whom to tell
     ringing.quiet(watching.drop_all(attempt), by=by)
     if here:
+        watchers.over(here[0].known, by=by)
         _end_of_searches(attempt, here[0].known, but={due.REPORT} if is_lost else (), by=by)
 
 
@@ -128,6 +131,7 @@ def plan(seen: Found, attempt: UUID, *, by: SignedIn, what: What | None = None) 
     if what in SEEN:
         _write_down(seen, here, is_there=is_there, by=by)
     gone = watching.keep(seen, attempt, now.number, wanted(here), told, of=of)
+    watchers.follow(attempt, here.travel, by=by)
     fired = [one for one in gone if one.row.fired_at is not None]
     ringing.quiet([one for one in fired if one.timer in (Timer.LATE, Timer.MISSED)], by=by)
     arriving = {one.expected for one in fired if one.timer in ARRIVING}

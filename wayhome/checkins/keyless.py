@@ -67,6 +67,22 @@ def unsure(attempt: UUID) -> None:
         audit.record("checkins.pass_heard", by=job, count=1)
 
 
+def stands_for(attempt: UUID, expected: UUID | None, at: datetime) -> UUID | None:
+    """For which check-in a word counts that was said then: the one it names, where that is waited for in time. A card
+    of before a delay names a later one, or none: then it is the one that is due. None: for none of them.
+    """
+    waiting: dict[UUID, list[watching.Watched]] = {}
+    for one in watching.of_journeys([attempt], waiting=True)[attempt]:
+        if one.timer in (Timer.LATE, Timer.MISSED):
+            waiting.setdefault(one.expected, []).append(one)
+    if expected is not None and expected not in waiting:
+        return None  # heard of already
+    due_now = {one: rows for one, rows in waiting.items() if watching.is_in_time(rows, at)}
+    if expected in due_now:
+        return expected
+    return min(due_now, key=lambda one: due_now[one][0].due_at, default=None)
+
+
 def thread_of(seen: Found) -> UUID | None:
     """The mark of the case on its duties, as the clock keeps it for a journey of this case; None where it keeps none.
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wayhome.attempts import queries as attempts
 from wayhome.attempts.shapes import AttemptNow, Line
 from wayhome.attempts.subjects import AttemptSubject
-from wayhome.checkins import due, models, queries, ringing, watching, words
+from wayhome.checkins import models, queries, ringing, watching, words
 from wayhome.checkins.watching import Watched
 from wayhome.core import clock, dates
 from wayhome.core.components import Event, Status
@@ -67,7 +67,7 @@ def _stands(subject: AttemptSubject, rows: Sequence[Watched]) -> tuple[Status, s
         rows,
         clock.now(),
         is_stopped=steps.STOPPED in subject.taken and keyless.stops(subject.attempt),
-        needs_help=bool(ringing.rung_for({subject.attempt: rows}, due.HELP)),
+        rung=ringing.rung_for({subject.attempt: rows}).get(subject.attempt, ()),
     )
 
 

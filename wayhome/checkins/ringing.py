@@ -25,6 +25,7 @@ from wayhome.vault import vouching
 
 # What may ring or wait for one check-in, and for somebody who has not arrived.
 OF_CHECKIN = (due.LATE, due.MISSED)
+ON_BOARD = (due.HELP, due.WHO_WATCHES)  # said on the line of a journey
 OF_CLOCK = (due.NOT_ARRIVED, due.DECIDE, due.NOT_FOUND)
 OF_ARRIVAL = (*OF_CLOCK, due.TRY_AGAIN, due.REPORT, due.WEEKLY)
 
@@ -136,14 +137,18 @@ def quiet(watched: Iterable[Watched], *, by: Actor) -> None:
     )
 
 
-def rung_for(watched: Mapping[UUID, Sequence[Watched]], about: str) -> set[UUID]:
-    """For which of these journeys something of this reason is due now. One question, without keys."""
+def rung_for(watched: Mapping[UUID, Sequence[Watched]]) -> dict[UUID, set[str]]:
+    """Of these journeys, for which of ``ON_BOARD`` something is due now. One question, without keys."""
     by_mark = {
-        marks.of_about(UUID(rows[0].known["thread"]), about): attempt
+        marks.of_about(UUID(rows[0].known["thread"]), about): (attempt, about)
         for attempt, rows in watched.items()
         if rows
+        for about in ON_BOARD
     }
-    return {by_mark[one] for one in _due(list(by_mark))} if by_mark else set()
+    found: dict[UUID, set[str]] = {}
+    for attempt, about in (by_mark[one] for one in _due(list(by_mark))) if by_mark else ():
+        found.setdefault(attempt, set()).add(about)
+    return found
 
 
 @prepared.planned

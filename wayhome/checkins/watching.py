@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -291,13 +291,33 @@ def tell_anew(seen: Found, attempt: UUID, told: Told) -> None:
     """Who answers, or leads elsewhere, is another now: every row of the journey says so, also what is done with, by
     which a telephone and a stop are told.
     """
-    rows = []
-    for one in of_journeys([attempt], lock=True)[attempt]:
-        known = {**one.known, **whom(seen, told, before=one.known)}
+    _say_anew(attempt, lambda known: whom(seen, told, before=known))
+
+
+def watched_by(attempt: UUID, ids: Iterable[UUID], colleagues: Iterable[UUID]) -> list[Watched]:
+    """Who watches over somebody travelling alone, and which colleagues have her or him or take over: every row says so,
+    also what is done with. Returns them.
+    """
+    more = {"watchers": sorted(map(str, ids)), "colleagues": sorted(map(str, colleagues))}
+    return _say_anew(attempt, lambda _known: more)
+
+
+def _say_anew(attempt: UUID, more: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> list[Watched]:
+    rows, found = [], of_journeys([attempt], lock=True)[attempt]
+    for one in found:
+        known = {**one.known, **more(one.known)}
         if known != one.known:
             one.row.sealed = installation.seal(json.dumps(known), purpose=SEALED_FOR)
             rows.append(one.row)
     models.Watch.objects.bulk_update(rows, ["sealed"])
+    return found
+
+
+def one_of_each(attempts: Iterable[UUID]) -> list[Watched]:
+    """One row of each journey that has any: what all of them say is read from it."""
+    journeys = [marks.of_journey(one) for one in attempts]
+    rows = models.Watch.objects.filter(journey__in=journeys).order_by("journey", "due_at", "pk")
+    return that_open(rows.distinct("journey"))
 
 
 def whom(seen: Found, told: Told, *, before: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:

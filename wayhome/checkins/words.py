@@ -1,10 +1,11 @@
 """How a check-in, a holder and a moment read: a word and a colour, the clock of the place."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from wayhome.checkins import due
 from wayhome.checkins.enums import Stand, Timer
 from wayhome.checkins.shapes import Expected
 from wayhome.checkins.watching import Watched
@@ -36,12 +37,17 @@ def worst(found: Iterable[Expected]) -> tuple[Status, str]:
 
 
 def of_journey(
-    rows: Iterable[Watched], at: datetime, *, is_stopped: bool, needs_help: bool
+    rows: Iterable[Watched], at: datetime, *, is_stopped: bool, rung: Collection[str]
 ) -> tuple[Status, str]:
-    """How a whole journey stands, without keys, from what the clock waits for and from the steps that were taken."""
+    """How a whole journey stands, without keys, from what the clock waits for and from the steps that were taken.
+
+    ``rung``: which of ``ringing.ON_BOARD`` is due.
+    """
     stand = stand_of(rows, at)
-    if needs_help and stand != Stand.MISSED:
+    if due.HELP in rung and stand != Stand.MISSED:
         return tag(Stand.HELP)
+    if due.WHO_WATCHES in rung and stand != Stand.MISSED:
+        return Status.STOP, _("Who watches now?")
     if stand != Stand.LATER:
         return tag(stand)
     return (Status.STOP, _("Stopped")) if is_stopped else (Status.DONE, _("As planned"))

@@ -12,6 +12,8 @@ from wayhome.closing.enums import Answer, Kind, Part
 from wayhome.closing.shapes import Facts, Missing, Written
 from wayhome.core import dates, once
 from wayhome.core.components import Fact, Status, Task
+from wayhome.custody import ending as custody
+from wayhome.custody import panel as custody_panel
 from wayhome.ordinary import queries as ordinary
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import closing as people_closing
@@ -34,6 +36,7 @@ def ready(actor: SignedIn, seen: Found) -> dict[str, Any]:
             "supervises": seeing.supervises(actor),
             "tasks": _tasks(now, lacking, seen, may_write=may_write),
             "missing": bool(lacking),
+            **(on_the_way(actor, seen) if not now.standing.is_closed else {}),
             "stops": people_closing.why_not(seen.id) if not now.standing.is_closed else "",
             "partners": queries.partners(actor, seen),
             "went": _went(now, lacking, actor),
@@ -50,6 +53,13 @@ def ready(actor: SignedIn, seen: Found) -> dict[str, Any]:
             "has_letter": now.standing.is_closed and now.closed is not None,
             "lines": [_line(one) for one in reversed(queries.lines(actor, seen)) if one.known.kind in TOLD],
         }
+
+
+def on_the_way(actor: SignedIn, seen: Found) -> dict[str, Any]:
+    """What holds the closing up while she or he is on the way, said before anybody presses, and where it is written."""
+    reason = custody.why_not_close(actor, seen, "")
+    way = custody_panel.context(actor, seen) if reason else None
+    return {"on_the_way": reason, "way": way}
 
 
 TOLD = (Kind.REVIEWED, Kind.ASKED, Kind.WENT)

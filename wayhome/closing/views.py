@@ -137,7 +137,7 @@ def close(request: Request, code: str) -> HttpResponse:
             messages.success(request, _("The case is closed. It can be opened again at any time."))
             there = reverse("casefile:case", args=[new.code]) if new else _here(seen)
             return HttpResponseRedirect(there)
-    about = {**pages.written(request.actor, seen), "form": form}
+    about = {**pages.written(request.actor, seen), **pages.on_the_way(request.actor, seen), "form": form}
     return render(request, "closing/close.html", about, status=status)
 
 

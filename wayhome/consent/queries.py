@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from wayhome.consent import depending, given, models, purposes, rules
+from wayhome.consent import depending, given, models, purposes, rules, rules_after
 from wayhome.consent.depending import Dependent as Dependent
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Ending, Granted, Purpose
@@ -114,6 +114,32 @@ def live(actor: SignedIn, seen: Found, purpose: str, organisation: UUID | None =
         if rules.why_not_live(one.answer, now, is_ended=one.is_ended) is None:
             return _standing(one, now, frozenset())
     return None
+
+
+def why_ask_whom(actor: SignedIn, seen: Found, purpose: str) -> str | None:
+    """Why the last yes to this stands no more on who said it: may not agree any more, or is no guardian any more.
+
+    None where there is none, where it was taken back, and where only its time is over.
+    """
+    one = _last_yes(actor, seen, purpose)
+    if one is None or one.is_ended:
+        return _not_lawful() if one is not None and one.how == Ending.NOT_LAWFUL else None
+    return rules_after.why_ask_whom(one.answer, given.situation(actor, seen))
+
+
+def adult_on(actor: SignedIn, seen: Found, purpose: str) -> date | None:
+    """The day to come on which somebody else’s yes to this ends, as she or he is 18."""
+    one, now = _last_yes(actor, seen, purpose), given.situation(actor, seen)
+    if one is None or one.is_ended or not now.is_child or one.answer.form not in rules.OF_A_CHILD:
+        return None
+    return now.adult_on
+
+
+def _last_yes(actor: SignedIn, seen: Found, purpose: str) -> Given | None:
+    """The last answer to this, where that is a yes; “not now” leaves it."""
+    asked = [one for one in given.of_case(actor, seen) if one.answer.purpose == purpose]
+    said = [one for one in asked if one.answer.granted != Granted.NOT_NOW]
+    return said[-1] if said and said[-1].answer.granted == Granted.YES else None
 
 
 def was_taken_back(actor: SignedIn, seen: Found, purpose: str) -> bool:
@@ -233,7 +259,7 @@ def _word(one: Given, now: rules.Situation) -> tuple[str, Status, str, str]:
     if answer.granted != Granted.YES:
         return str(Granted(answer.granted).label), Status.LATER, "", ""
     if one.is_ended:
-        why = _("Whoever agreed may not agree any more. Ask again.") if one.how == Ending.NOT_LAWFUL else ""
+        why = _not_lawful() if one.how == Ending.NOT_LAWFUL else ""
         return _ended_word(one), Status.LATER, why, why
     if over := rules.why_over(answer, now) or rules.why_not_lawful(answer, now):
         waits = rules.why_waits(answer) if answer.form == "assent" and now.is_child else None
@@ -242,6 +268,10 @@ def _word(one: Given, now: rules.Situation) -> tuple[str, Status, str, str]:
         word = _("No") if answer.assent == "no" else _("Waiting")
         return word, Status.WAIT, waits, waits
     return _("Yes"), Status.DONE, "", rules.why_ask_again(answer, now) or ""
+
+
+def _not_lawful() -> str:
+    return _("Whoever agreed may not agree any more. Ask again.")
 
 
 def _ended_word(one: Given) -> str:

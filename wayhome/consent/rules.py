@@ -15,6 +15,7 @@ from wayhome.people import rules as people_rules
 
 WORDS_AT_MOST = 20_000
 _REPRESENTED = (Form.GUARDIAN, Form.PROXY)
+OF_A_CHILD = (Form.GUARDIAN, Form.ASSENT)  # may not be after she or he is 18
 _IN_WRITING = (Form.WRITTEN, Form.GUARDIAN, Form.PROXY)
 
 
@@ -189,7 +190,7 @@ def why_not_form(answer: Answer, situation: Situation) -> str | None:
         )
     if situation.is_child:
         reason = _why_not_for_child(answer, situation)
-    elif answer.form in (Form.GUARDIAN, Form.ASSENT):
+    elif answer.form in OF_A_CHILD:
         reason = _("She or he is an adult. Ask her or him, not a guardian.")
     else:
         reason = None
@@ -247,7 +248,7 @@ def why_over(answer: Answer, situation: Situation) -> str | None:
 def why_not_lawful(answer: Answer, situation: Situation) -> str | None:
     """Whether whoever agreed may agree today. Turned 18, a child after all, a guardian who may not (rules 3 and 6)."""
     if not situation.is_child:
-        if answer.form in (Form.GUARDIAN, Form.ASSENT):
+        if answer.form in OF_A_CHILD:
             return _("She or he is an adult now. Ask her or him.")
         return None
     if answer.form == Form.GUARDIAN:
@@ -276,7 +277,7 @@ def why_waits(answer: Answer) -> str | None:
 def lasts_until(answer: Answer, situation: Situation) -> date | None:
     """The last day on which it counts; what a guardian agreed to ends the day before she is 18."""
     days = [day for day in (answer.valid_until,) if day is not None]
-    if answer.form in (Form.GUARDIAN, Form.ASSENT) and situation.adult_on is not None:
+    if answer.form in OF_A_CHILD and situation.adult_on is not None:
         days.append(situation.adult_on - timedelta(days=1))
     return min(days, default=None)
 
@@ -285,10 +286,8 @@ def why_ask_again(answer: Answer, situation: Situation) -> str | None:
     """Rule 3: what counts still, and is to be asked anew because something changed since."""
     if answer.band not in ("", Band.ADULT) and not situation.is_child:
         return _("She or he was a child then, and is an adult now.")
-    if answer.form == Form.GUARDIAN:
-        now = situation.guardian
-        if now is None or now.is_ended or now.name != answer.guardian:
-            return _("The guardian has changed since.")
+    if reason := why_another_guardian(answer, situation):
+        return reason
     if answer.capacity != Capacity.YES:
         return _("It was in doubt whether she or he could decide.")
     gone = {one.organisation for one in answer.recipients if one.organisation} - situation.partners
@@ -297,3 +296,11 @@ def why_ask_again(answer: Answer, situation: Situation) -> str | None:
     if answer.first_night:
         return _("It was asked on the first night. Talk about it with time.")
     return None
+
+
+def why_another_guardian(answer: Answer, situation: Situation) -> str | None:
+    """Whether the guardian who agreed speaks for her or him today."""
+    now = situation.guardian
+    if answer.form != Form.GUARDIAN or (now is not None and not now.is_ended and now.name == answer.guardian):
+        return None
+    return _("The guardian has changed since.")

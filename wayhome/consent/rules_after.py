@@ -200,3 +200,9 @@ def working_days(start: datetime, count: int) -> datetime:
         day += timedelta(days=1)
         count -= day.weekday() < 5
     return day
+
+
+def why_ask_whom(answer: Answer, situation: rules.Situation) -> str | None:
+    """Why a yes does not stand on who said it, whatever its time: may not agree any more, or was only the child."""
+    reason = rules.why_not_lawful(answer, situation) or rules.why_another_guardian(answer, situation)
+    return reason or (rules.why_waits(answer) if answer.form in rules.OF_A_CHILD else None)

@@ -144,8 +144,9 @@ def script(actor: SignedIn, seen: Found, now: AttemptNow, one: scripts.Script) -
         return {
             **framed(actor, seen, now),
             "script": one,
-            "lines": lines,
+            "posts": lines,
             "has_consulate": bool(queries.consulates(actor, seen)),
+            "danger": queries.why_not_consulate(actor, seen),
         }
 
 

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from wayhome.attempts import reading
 from wayhome.attempts.shapes import AttemptNow
+from wayhome.checkins.contacts import Line
 from wayhome.consent import queries as consent
 from wayhome.consent.enums import Purpose
 from wayhome.consent.queries import Standing
@@ -21,6 +22,7 @@ from wayhome.itinerary import queries as itinerary
 from wayhome.itinerary.documents import Leg
 from wayhome.organisations import queries_partners as organisations
 from wayhome.organisations.actors import SignedIn
+from wayhome.papers import agreed as agreed_among
 from wayhome.papers import whynot as papers
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
@@ -128,9 +130,30 @@ def consulates(actor: SignedIn, seen: Found) -> list[Post]:
     return [one for one in known if " ".join(one.name.casefold().split()) in names]
 
 
-def lines(actor: SignedIn, seen: Found, way: Sequence[Leg]) -> list[tuple[str, str]]:
-    """Whom the own workers call, by office: the posts on the way, and the consulates that she or he agreed to."""
-    return _numbers([*itinerary.posts(actor, way).values(), *consulates(actor, seen)])
+def lines(actor: SignedIn, seen: Found, way: Sequence[Leg]) -> list[Line]:
+    """Whom the own workers call: the posts on the way, and the consulates that she or he agreed to, where asking them
+    is no danger. A post that no yes of hers or his names is asked without a name.
+    """
+    posts = [one for one in itinerary.posts(actor, way).values() if one.kind != PostKind.CONSULATE]
+    named = {
+        one.pk
+        for purpose in (rules.PURPOSES[Kind.BORDER], Purpose.SHARE_LAW_ENFORCEMENT)
+        for one in agreed_among.among(actor, seen, posts, purpose=purpose)
+        if (one.kind == PostKind.STATION) == (purpose == Purpose.SHARE_LAW_ENFORCEMENT)
+    }
+    asked = consulates(actor, seen) if why_not_consulate(actor, seen) is None else []
+    found = [*asked, *sorted(posts, key=lambda one: one.pk not in named)]
+    agreed_on = named | {one.pk for one in asked}
+    return [
+        Line(one.name, number, one.what_to_say, one.pk in agreed_on)
+        for one in found
+        if (number := one.duty_line or one.phone)
+    ][:LINES_AT_MOST]
+
+
+def why_not_consulate(actor: SignedIn, seen: Found) -> str | None:
+    """Why asking one would be a danger, whatever was agreed."""
+    return papers.dangerous(actor, seen)
 
 
 def _calls(

@@ -6,7 +6,8 @@ each hand-over; ``heard``, ``somebody_else``: with a pass. ``stop``, ``resume``,
 """
 
 from wayhome.custody.actions_ending import arrive, back, resume, stop
-from wayhome.custody.actions_going import begin, check, confirm, confirm_gone, heard, somebody_else
+from wayhome.custody.actions_going import begin, check, confirm, heard, somebody_else
+from wayhome.custody.actions_gone import confirm_gone
 from wayhome.custody.actions_planning import move, plan, printed, queue, write_words
 from wayhome.custody.actions_returning import come_back
 from wayhome.custody.actions_telling import tell

@@ -12,6 +12,7 @@ from wayhome.care import reviews
 from wayhome.care.enums import Why
 from wayhome.core import clock
 from wayhome.custody import (
+    agreed,
     beside,
     documents,
     due,
@@ -80,6 +81,7 @@ def resume(*, code: str, plan: int, by: SignedIn) -> None:
         holding.mark(seen, now.id, What.RESUMED, at=at, zone=zone or "UTC", by=by)
         attempts.take_step(seen, now.id, steps.RESUMED, by=by)
         owing.over(seen, due.STOPPED, due.LAWYER, due.NEXT_STOP, due.RECALL, *due.COMING_BACK, by=by)
+        agreed.look(seen, now.id, by=by)
         audit.record("custody.written", by=by, subject=seen.id, groups=GROUP)
         hooks.tell(What.RESUMED, seen, now.id, by)
 

@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.http import Http404
 
 from wayhome.attempts import along, findings
 from wayhome.attempts import holding as attempts
@@ -16,7 +15,9 @@ from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.custody import (
     again,
+    agreed,
     beside,
+    crying,
     deciding,
     documents,
     due,
@@ -87,6 +88,7 @@ def begin(*, code: str, plan: int, by: SignedIn) -> None:
         attempts.take_step(seen, now.id, steps.BEGUN, by=by)
         owing.over(seen, due.NOT_GOING, by=by)
         again.owe(seen, now.id, by)
+        agreed.look(seen, now.id, by=by)
         audit.record("custody.begun", by=by, subject=seen.id, groups=GROUP)
         hooks.tell(What.BEGUN, seen, now.id, by)
 
@@ -145,7 +147,10 @@ def heard(
     """
     with transaction.atomic():
         seen, now = holding.found(code, plan, by)
-        now = holding.begin(seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True)
+        is_cry = crying.is_cry(said.side, said.is_safe)
+        now = holding.begin(
+            seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True, afterwards=is_cry
+        )
         stopped = _confirm(seen, now, event, said, word, by=by)
     return stopped.reason if stopped is not None else None
 
@@ -194,8 +199,11 @@ def _confirm(
         said = replace(said, word_ok=True)  # another is refused below
     if said in one.said:
         return None  # sent twice
+    if crying.is_cry(said.side, said.is_safe):
+        crying.keep(seen, now, one, said, by=by)
+        return None
     before = _said_at(one, said.side)
-    if before is not None and not (said.side == Side.OWN and said.is_safe is False):  # that is heard again
+    if before is not None:
         if said.how != How.PASS and before != said.at:  # a colleague was first, with another time
             raise people_holding.changed_meanwhile()
         return None
@@ -220,8 +228,12 @@ def _confirm(
         and (stopped := right_person.wrong_person(seen, now, travel, one, said, by=by))
     ):
         return stopped
-    # What a pass has kept is taken in as it is; nothing holds up a danger word, somebody else who came, or her own no.
-    if said.how != How.PASS and said.is_safe is not False:
+    # Decided anew since: it is not confirmed to whom was decided on before.
+    if said.side == Side.FROM and not is_shown:
+        as_planned = {"name_shown": one.taker.name, "paper_shown": "-"}
+        holding.stop_if(queries.why_not_child(by, travel, one, **as_planned), code="not_this_person")
+    # What a pass has kept is taken in as it is; nothing holds up a danger word, somebody else who came, or a cry.
+    if said.how != How.PASS:
         holding.stop_if(doors.why_not_in(by, said), code="handover_not_confirmed")
     holding.say(seen, now, one, said, by=by)
     audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
@@ -229,25 +241,6 @@ def _confirm(
     _follow(seen, now, travel, after, said, by=by)
     hooks.tell(What.CONFIRMED, seen, now.id, by)
     return None
-
-
-def confirm_gone(
-    *, code: str, plan: int, event: UUID, side: str, word: str, words: str = "", by: SignedIn
-) -> None:
-    """A word on a hand-over that somebody has planned away meanwhile: refused with what to do; the danger word rings as
-    anywhere. 404 for what never was one of this plan.
-    """
-    with transaction.atomic():
-        seen, now = holding.found(code, plan, by)
-        now = holding.begin(seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True)
-        travel = holding.travel_or_404(by, seen, now)
-        if not models.Link.objects.filter(attempt=now.id, thing=event).exists():
-            raise Http404
-        if side == Side.OWN or not rules_way.is_danger(travel.words, word):
-            holding.stop_if(rules_way.why_gone(), code="handover_not_confirmed")
-        zone = travel.next.zone if travel.next else "UTC"
-        said = documents.Confirmation(side=str(side), at=clock.now(), words=words)
-        right_person.rings(seen, now, said, zone=zone, by=by)
 
 
 def _said_at(one: Event, side: str) -> datetime | None:
@@ -272,9 +265,6 @@ def _follow(
 ) -> None:
     """What is due now: the other side's word; the step; the end."""
     if said.side == Side.OWN:
-        if said.is_safe is False:
-            once = str(one.id)
-            owing.owe(due.NOT_SAFE, seen, now.id, now.number, once=once, rings=True, to_officer=True, by=by)
         return
     if not one.is_done:
         at = clock.now() + limits.late_after()

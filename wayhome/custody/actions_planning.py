@@ -19,9 +19,11 @@ from wayhome.custody import (
     holding,
     hooks,
     models,
+    offices,
     owing,
     queries,
     rules,
+    rules_child,
     rules_returning,
     rules_way,
     suggesting,
@@ -80,18 +82,21 @@ def replan(
     begins = start or (suggesting.start_of(before) if before else documents.Holder())
     if before is not None and not before.is_under_way and (before.arrived_at or before.back_at):
         holding.stop_if(rules_way.why_not_under_way(before), code="handovers_not_planned")
+    is_child = before.is_child if before else queries.is_child(by, seen)
     reason = rules.why_not_plan(
         begins,
         links,
         done=done,
         way=attempts.way(by, now.subject),
-        is_child=before.is_child if before else queries.is_child(by, seen),
+        is_child=is_child,
         is_begun=is_begun,
         is_stopped=is_stopped,
         words=words,
     )
     reason = reason or (rules.why_not_drop(half, links) if half is not None else None)
-    reason = reason or answering.why_not_watch(links, seen, by=by)
+    reason = reason or answering.why_not_watch(links, seen)
+    if is_child:
+        reason = reason or rules_child.why_not_office(offices.unknown(by, links))
     reason = reason or doors.why_not_in(by, begins, *links) or doors.why_not(by, words)
     holding.stop_if(reason, code="handovers_not_planned")
     if not is_begun:
@@ -101,6 +106,7 @@ def replan(
     if half is not None and stays is None:
         owing.done(due.HALF, seen, now.id, once=str(half.id), by=by)  # nobody is waited for there
     owing.done(due.NEXT_STOP, seen, now.id, by=by)
+    owing.done(due.WHO_TAKES, seen, now.id, by=by)
     if is_stopped:
         _after_a_stop(seen, now, links, by=by)
     goes_to.settle(seen, now.id, by=by)

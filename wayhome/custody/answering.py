@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from wayhome.custody import rules
 from wayhome.custody.documents import Link
@@ -9,7 +10,6 @@ from wayhome.custody.enums import HolderKind
 from wayhome.custody.shapes import Travel
 from wayhome.duties import on_call
 from wayhome.organisations import actors
-from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import User
 from wayhome.people import reading
 from wayhome.people.queries import Found
@@ -19,20 +19,46 @@ GROUP = "G"
 OVERDUE = timedelta(days=1)  # who is on call while somebody is looked for, or waits for a bed
 
 
-def opens_it(user: User, seen: Found) -> bool:
+def opens_it(user: User, case: UUID) -> bool:
     """Whether this colleague reads the journey, by role and by what she or he works on. Asked without any key."""
     them = actors.of_user(user, keyring=Keyring())
-    found = reading.access_by_case(them, [seen.id]).get(seen.id)
+    found = reading.access_by_case(them, [case]).get(case)
     return found is not None and found.may_read(GROUP)
 
 
-def why_not_watch(links: Sequence[Link], seen: Found, *, by: SignedIn) -> str | None:
+def watchers(travel: Travel, kind: HolderKind = HolderKind.ALONE) -> list[UUID]:
+    """Who watches now, or later on this way, over somebody travelling alone; or which colleagues have her or him."""
+    ahead = [one.taker for one in travel.events if not one.is_done]
+    there = [travel.holder or travel.start, *ahead] if travel.begun_at is None or travel.is_under_way else []
+    return list(dict.fromkeys(one.ref for one in there if one.kind == kind and one.ref))
+
+
+def cannot_watch(ids: Iterable[UUID], case: UUID) -> list[str]:
+    """Names of those who work here no more, or could not open the journey. Asked without any key."""
+    asked = list(ids)
+    people = User.objects.filter(pk__in=asked).select_related("organisation") if asked else ()
+    return [one.name for one in people if not (one.is_active and opens_it(one, case))]
+
+
+def not_here(ids: Iterable[UUID]) -> list[str]:
+    """Names of those whose account is closed or paused. A colleague who takes over need not open the journey."""
+    asked = list(ids)
+    gone = User.objects.filter(pk__in=asked, is_active=False).order_by("name") if asked else ()
+    return [one.name for one in gone]
+
+
+def why_nobody_watches(travel: Travel | None) -> str | None:
+    """For page, line and leaving alike."""
+    if travel is None:
+        return None
+    gone = cannot_watch(watchers(travel), travel.subject.seen.id)
+    return rules.why_nobody_watches(gone) or rules.why_not_here(not_here(watchers(travel, HolderKind.WORKER)))
+
+
+def why_not_watch(links: Sequence[Link], seen: Found) -> str | None:
     """A colleague who watches over somebody travelling alone must be able to read where she or he is."""
     watching = [one.taker.ref for one in links if one.taker.kind == HolderKind.ALONE and one.taker.ref]
-    people = User.objects.filter(pk__in=watching, organisation=by.organisation_id).select_related(
-        "organisation"
-    )
-    return rules.why_not_watch([one.name for one in people if not opens_it(one, seen)])
+    return rules.why_not_watch(cannot_watch(watching, seen.id))
 
 
 def cannot_open(seen: Found, travel: Travel, *, now: datetime) -> list[str]:
@@ -54,4 +80,4 @@ def cannot_open(seen: Found, travel: Travel, *, now: datetime) -> list[str]:
 
 def _without(seen: Found, people: Iterable[User]) -> list[str]:
     known = {one.pk: one for one in people}
-    return [one.name for one in known.values() if not opens_it(one, seen)]
+    return [one.name for one in known.values() if not opens_it(one, seen.id)]

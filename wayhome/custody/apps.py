@@ -11,7 +11,8 @@ class Custody(AppConfig):
     def ready(self) -> None:
         """Who is with her or him is a line of the travel plan and on the page of the case; who is there stays."""
         from wayhome.attempts import hooks
-        from wayhome.custody import again, beside, ending, erasing, keyless, pages, panel
+        from wayhome.consent import answering
+        from wayhome.custody import again, agreed, beside, ending, erasing, keyless, pages, panel
         from wayhome.escorts import hooks as escorts
         from wayhome.handover import moving
         from wayhome.people import closing, filekeeping, panels
@@ -21,6 +22,7 @@ class Custody(AppConfig):
         heading = _("Who is with her or him")
         hooks.add(hooks.Part("custody", heading, "custody:way", pages.line, order=95))
         hooks.listen("custody", again.owe)
+        answering.also("custody", agreed.answered)
         panels.add(
             panels.Panel(
                 "custody",

@@ -15,7 +15,7 @@ RECALL, READMISSION, KEPT = "custody.recall", "custody.readmission", "custody.ke
 COMES_BACK, NIGHT, TAKES_BACK, NOT_LET_IN = (
     "custody.comes_back", "custody.night", "custody.takes_back", "custody.not_let_in",
 )  # fmt: skip
-GOES_TO = "custody.goes_to"
+GOES_TO, ASK_ANEW, WHO_TAKES = "custody.goes_to", "custody.ask_anew", "custody.who_takes"
 COMING_BACK = (READMISSION, COMES_BACK, NIGHT, TAKES_BACK, NOT_LET_IN)
 ALL = (
     ASK_AGAIN,
@@ -27,6 +27,8 @@ ALL = (
     NEXT_STOP,
     ARRIVE,
     GOES_TO,
+    ASK_ANEW,
+    WHO_TAKES,
     *COMING_BACK,
 )  # not WRONG, NOT_SAFE: those end when somebody acted; nor RECALL, KEPT: asked and told when she or he is back as well
 
@@ -154,6 +156,27 @@ WORDINGS = {
         sentence=_(
             "To whom a child goes, or how old somebody is, was written anew, and hand-overs are planned. Ring whoever "
             "is there: nobody is handed over to anybody else. Then plan the hand-overs anew."
+        ),
+        action=_("See who is with her or him"),
+        url_name=_HERE,
+        url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    ASK_ANEW: Wording(
+        sentence=_(
+            "Whoever agreed to a journey may not agree any more, or does not speak for her or him any more. Ring "
+            "whoever is there: they stay together. Before the next part ask anew, alone, and whoever may agree now; no "
+            "is a good answer."
+        ),
+        action=_("See who is with her or him"),
+        url_name=_HERE,
+        url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    WHO_TAKES: Wording(
+        sentence=_(
+            "Somebody on the way took back that whoever receives her or him, an office or the family is told: they "
+            "wait no more. Ring whoever is there: they stay together. Ask her or him, and plan who takes over now."
         ),
         action=_("See who is with her or him"),
         url_name=_HERE,

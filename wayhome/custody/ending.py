@@ -17,7 +17,7 @@ from wayhome.attempts.enums import Ended
 from wayhome.audit import log as audit
 from wayhome.consent.enums import Purpose
 from wayhome.custody import due, hooks, owing, queries, rules_way, steps
-from wayhome.custody.enums import What
+from wayhome.custody.enums import HolderKind, What
 from wayhome.custody.stopping import stop_everything
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.enums import ClosureReason
@@ -26,6 +26,9 @@ from wayhome.people.queries import Found
 # Nobody writes any more where the way has ended: she or he was not found, or lives no more.
 NEVER_ENDS = frozenset({ClosureReason.DIED, ClosureReason.LOST, ClosureReason.RETRAFFICKED})
 STANDS_ON = frozenset({Purpose.RETURN_TRAVEL, Purpose.RETURN_PREPARATION})
+# What whoever waits on the way was told on; empty where whoever hears it may not know which it was.
+TOLD_ON = frozenset({Purpose.SHARE_RECEIVING_ORG, Purpose.FAMILY_CONTACT, ""})
+WAITING = frozenset({HolderKind.RECEIVER, HolderKind.CAREGIVER, HolderKind.CONTACT})
 
 
 def _stopped(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
@@ -44,10 +47,20 @@ def _stopped(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
 def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
     """Also where the plan had ended before, and she or he is on the way still."""
     del consent
-    if purpose not in STANDS_ON:
-        return
     for attempt in sorted(_on_the_way(seen.id)):
-        _stopped(seen=seen, attempt=attempt, by=by)
+        if purpose in STANDS_ON:
+            _stopped(seen=seen, attempt=attempt, by=by)
+        elif purpose in TOLD_ON:
+            _who_takes_over(seen, attempt, by=by)
+
+
+def _who_takes_over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """Whoever was told waits no more: nobody would be there. Who is on call is rung, and the way goes on as it is."""
+    travel = queries.as_far_as_open(by, seen, attempt)
+    ahead = [one.taker.kind for one in travel.events if not one.is_done] if travel is not None else WAITING
+    if WAITING.intersection(ahead):
+        plan = attempt_models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first() or 0
+        owing.owe(due.WHO_TAKES, seen, attempt, plan, rings=True, to_officer=True, by=by)
 
 
 def _on_the_way(case: UUID) -> set[UUID]:

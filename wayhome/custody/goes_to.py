@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.attempts import models as attempt_models
-from wayhome.attempts import queries as attempts
 from wayhome.children import queries as children
 from wayhome.children import seeing as children_seeing
-from wayhome.custody import due, hooks, models, owing, queries, rules_child, steps
+from wayhome.custody import due, hooks, models, offices, owing, queries, rules_child, steps
 from wayhome.custody.enums import What
 from wayhome.custody.shapes import Travel
 from wayhome.organisations.actors import SignedIn
@@ -25,7 +24,9 @@ def why_not(actor: SignedIn, travel: Travel) -> str | None:
     if not is_open(actor, travel):
         return None
     named = children.caregiver(actor, travel.subject) if travel.is_child else None
-    return rules_child.why_not_as_decided(travel, caregiver=named.name if named else None)
+    ahead = [one for one in travel.events if not one.is_done]
+    unknown = offices.unknown(actor, ahead) if travel.is_child else []
+    return rules_child.why_not_as_decided(travel, caregiver=named.name if named else None, unknown=unknown)
 
 
 def is_open(actor: SignedIn, travel: Travel) -> bool:
@@ -35,7 +36,7 @@ def is_open(actor: SignedIn, travel: Travel) -> bool:
 
 def settle(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """The hand-overs were planned anew: where they lead to whom was decided, nobody has to look any more."""
-    travel = _travel(seen, attempt, by=by)
+    travel = queries.as_far_as_open(by, seen, attempt)
     if travel is not None and is_open(by, travel) and why_not(by, travel) is None:
         owing.done(due.GOES_TO, seen, attempt, by=by)
 
@@ -47,7 +48,7 @@ def look(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
     taken = set(attempt_models.Step.objects.filter(attempt=attempt).values_list("key", flat=True))
     if taken & steps.OVER or not models.Link.objects.filter(attempt=attempt).exists():
         return
-    travel, is_on_the_way = _travel(seen, attempt, by=by), steps.BEGUN in taken
+    travel, is_on_the_way = queries.as_far_as_open(by, seen, attempt), steps.BEGUN in taken
     is_seen = travel is not None and is_open(by, travel)
     if travel is not None and is_seen and why_not(by, travel) is None:
         owing.done(due.GOES_TO, seen, attempt, by=by)
@@ -63,11 +64,6 @@ def _look_at_all(*, seen: Found, by: SignedIn) -> None:
     found = models.Link.objects.filter(case_id=seen.id).values_list("attempt", flat=True)
     for attempt in sorted(set(found)):
         look(seen=seen, attempt=attempt, by=by)
-
-
-def _travel(seen: Found, attempt: UUID, *, by: SignedIn) -> Travel | None:
-    now = next((one for one in attempts.of_case(by, seen) if one.id == attempt), None)
-    return queries.travel(by, seen, now) if now is not None else None
 
 
 # For ``process.py``: under “child_goes_to”; under “person_changed” and “family_written”.

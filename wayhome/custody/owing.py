@@ -67,7 +67,7 @@ def owe_to(about: str, seen: Found, attempt: UUID, plan: int, *, who: UUID, once
         seen,
         there,
         name=f"{attempt} {once}".strip(),
-        owner=who if user is not None and answering.opens_it(user, seen) else None,
+        owner=who if user is not None and answering.opens_it(user, seen.id) else None,
         args={"plan": plan},
         by=by,
     )

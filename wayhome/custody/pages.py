@@ -13,6 +13,7 @@ from wayhome.care.enums import Band
 from wayhome.core import clock, dates, once
 from wayhome.core.components import Fact, Status
 from wayhome.custody import (
+    agreed,
     answering,
     deciding,
     goes_to,
@@ -68,6 +69,8 @@ def way(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "events": [event(one, travel, reads_danger=reads_danger) for one in travel.events],
             "stays": stays(following) if travel.is_under_way else "",
             "goes_to": None if travel.arrived_at or travel.back_at else goes_to.why_not(actor, travel),
+            "who_watches": answering.why_nobody_watches(travel) if travel.is_under_way else None,
+            "ask_anew": agreed.why_ask(actor, seen, now.id),
             "words": word_facts(travel),
             "came": [came(one) for one in travel.came],
             "told": [told(one) for one in travel.told],
@@ -149,6 +152,8 @@ def line(actor: SignedIn, subject: AttemptSubject) -> Line | None:
         return None
     travel = queries.of_subject(actor, subject)
     status, word = tag(travel)
+    if reason := answering.why_nobody_watches(travel):
+        return Line(Status.STOP.value, _("Who watches now?"), reason)
     if travel is not None and travel.holder is not None:
         return Line(status, word, in_words(travel.holder))
     return Line(status, word, lead(travel))

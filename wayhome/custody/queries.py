@@ -16,7 +16,18 @@ from wayhome.care import seeing
 from wayhome.care.enums import Band
 from wayhome.children import queries as children
 from wayhome.core import clock, once
-from wayhome.custody import documents, keyless, limits, models, reading, rules_chain, rules_way, steps
+from wayhome.custody import (
+    documents,
+    keyless,
+    limits,
+    models,
+    offices,
+    reading,
+    rules_chain,
+    rules_child,
+    rules_way,
+    steps,
+)
 from wayhome.custody.enums import HolderKind, Told, What
 from wayhome.custody.keyless import all_under_way as all_under_way
 from wayhome.custody.keyless import has_wishes as has_wishes
@@ -114,6 +125,12 @@ def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
     )
 
 
+def as_far_as_open(actor: SignedIn, seen: Found, attempt: UUID) -> Travel | None:
+    """The journey, for who may perhaps see nothing of travel, and acts all the same."""
+    now = next((one for one in attempt_queries.of_case(actor, seen) if one.id == attempt), None)
+    return travel(actor, seen, now) if now is not None else None
+
+
 def _since_it_went_on(marks: Sequence[documents.Mark]) -> Sequence[documents.Mark]:
     """As it holds: what was said of an earlier stop is over once the way has gone on."""
     on = max((place for place, mark in enumerate(marks) if mark.what == What.RESUMED), default=-1)
@@ -169,6 +186,9 @@ def why_not_child(
     """G3.4 for one hand-over, with what was shown."""
     if not found.is_child:
         return None
+    calls = whom_to_ring(actor, found.subject.seen)
+    if reason := rules_child.why_not_office(offices.unknown(actor, [event])):
+        return f"{reason} {rules_way.stays(event, calls)}"
     named = children.caregiver(actor, found.subject)
     return rules_way.why_not_child(
         event,
@@ -176,7 +196,7 @@ def why_not_child(
         caregiver=named.name if named else None,
         name_shown=name_shown,
         paper_shown=paper_shown,
-        calls=whom_to_ring(actor, found.subject.seen),
+        calls=calls,
     )
 
 

@@ -46,8 +46,8 @@ def in_danger(
     is_shown: bool,
     by: SignedIn,
 ) -> Stopped | None:
-    """As ``rings``. Somebody else who came for a child is refused with it as without it, is kept, and is rung for no
-    second time.
+    """As ``rings``. Somebody else who came for a child is refused with it as without it, and is kept: child protection
+    is called, and nobody is told to ring whoever waits there.
     """
     said = rings(seen, now, said, zone=one.zone, by=by)
     if not is_shown:
@@ -55,6 +55,7 @@ def in_danger(
     reason = queries.why_not_child(by, travel, one, name_shown=said.name_shown, paper_shown=said.paper_shown)
     if reason is not None and _has_come(by, travel, said):
         mark_who_came(seen, now, one, said, by=by)
+        hooks.tell(What.WRONG_PERSON, seen, now.id, by)
     return Stopped(reason) if reason is not None else None
 
 

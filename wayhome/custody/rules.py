@@ -72,6 +72,26 @@ def why_not_watch(cannot_open: Sequence[str]) -> str | None:
     ).format(name=", ".join(cannot_open))
 
 
+def why_nobody_watches(gone: Sequence[str]) -> str | None:
+    """Who was to watch works here no more, or on this journey no more."""
+    if not gone:
+        return None
+    return _(
+        "Who watches now? {name} cannot open this journey any more. Choose a colleague who works on it, and plan the "
+        "hand-overs anew; until then ring her or him yourself at the agreed times."
+    ).format(name=", ".join(gone))
+
+
+def why_not_here(gone: Sequence[str]) -> str | None:
+    """A colleague who has her or him, or is to take over, works here no more."""
+    if not gone:
+        return None
+    return _(
+        "Who is there now? The account of {name} is closed or paused. Ring whoever is with her or him, and plan who "
+        "takes over."
+    ).format(name=", ".join(gone))
+
+
 def why_not_plan(
     start: Holder,
     links: Sequence[Link],

@@ -14,7 +14,7 @@ def stop_everything(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """Inside the action's transaction. Who is on call hears at once; who leads brings the lawyer to the telephone."""
     plan = attempt_models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first() or 0
     attempts.take_step(seen, attempt, steps.STOPPED, by=by)
-    owing.over(seen, due.SAID_NO, due.ASK_AGAIN, by=by)
+    owing.over(seen, due.SAID_NO, due.ASK_AGAIN, due.ASK_ANEW, by=by)
     owing.owe(due.STOPPED, seen, attempt, plan, rings=True, to_officer=True, by=by)
     owing.owe(due.LAWYER, seen, attempt, plan, by=by)
     owing.owe(due.NEXT_STOP, seen, attempt, plan, by=by)

@@ -76,10 +76,14 @@ def confirm(request: Request, code: str, plan: int, event: UUID, side: str) -> H
 
 def _gone(request: Request, code: str, plan: int, event: UUID, side: str) -> HttpResponse:
     """It was planned away while this page stood open. The danger word is answered as any other."""
-    form = forms.Confirm(posted(request), zone="UTC", is_own=False, shows_paper=False, has_words=True)
+    is_own = side == Side.OWN
+    form = forms.Confirm(posted(request), zone="UTC", is_own=is_own, shows_paper=False, has_words=True)
     form.is_valid()
     said = {name: form.cleaned_data.get(name) or "" for name in ("word", "words")}
-    actions.confirm_gone(code=code, plan=plan, event=event, side=side, **said, by=request.actor)
+    is_safe = form.cleaned_data.get("is_safe")
+    actions.confirm_gone(
+        code=code, plan=plan, event=event, side=side, **said, is_safe=is_safe, by=request.actor
+    )
     messages.success(request, _("It is kept."))
     return HttpResponseRedirect(reverse("custody:way", args=[code, plan]))
 

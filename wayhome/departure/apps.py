@@ -12,9 +12,11 @@ class Departure(AppConfig):
         """The board is in the list of pages; the travel plan says whether everything is ready."""
         from wayhome.attempts import hooks
         from wayhome.core import navigation
-        from wayhome.departure import panel, rules
+        from wayhome.departure import going_over, panel, rules
+        from wayhome.handover import moving
         from wayhome.people import panels
 
+        moving.register("departure", going_over.goes_over)
         navigation.add(_("Ready to leave?"), "departure:board", rules.READERS, order=27)
         hooks.add(hooks.Part("departure", _("Ready to leave?"), "departure:ready", panel.line, order=90))
         hooks.add(

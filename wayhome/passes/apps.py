@@ -14,6 +14,7 @@ class Passes(AppConfig):
         from wayhome.checkins import hooks as on_the_way
         from wayhome.consent import answering
         from wayhome.custody import hooks as custody
+        from wayhome.handover import moving
         from wayhome.organisations import visits
         from wayhome.passes import absorbing, ending, erasing, following, pages
         from wayhome.people import changing
@@ -24,6 +25,7 @@ class Passes(AppConfig):
         hooks.listen("passes", following.another_way)
         answering.links("passes", goes_on=ending.goes_on, ends=ending.counts_no_more)
         changing.also("passes", following.others_work_on_it)
+        moving.register("passes", following.lead_goes)
         on_the_way.said_is_kept_by(absorbing.waits, "passes:take_in")
         people_erasing.also("passes", erasing.empty)
         visits.also("passes.take_in", absorbing.visit)

@@ -70,8 +70,9 @@ WORDINGS = {
     ),
     MISSING: Wording(
         sentence=_(
-            "The way was planned anew, and somebody who travels along has no card on the telephone. Make a new one, "
-            "or ring and say it: whom to call, medicine, needs."
+            "The way was planned anew, or another agency leads now, and somebody who travels along has no card on the "
+            "telephone. Make a new one, with numbers that are answered now; or ring and say it: whom to call, "
+            "medicine, needs. On paper as well."
         ),
         action=_("Make a new card"),
         url_name="passes:passes",

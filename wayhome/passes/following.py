@@ -11,7 +11,8 @@ from django.http import Http404
 
 from wayhome.attempts import holding as attempts_holding
 from wayhome.attempts import queries as attempts
-from wayhome.attempts.models import Attempt
+from wayhome.attempts import steps as attempt_steps
+from wayhome.attempts.models import Attempt, Step
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
@@ -19,8 +20,10 @@ from wayhome.core.refusals import Conflict
 from wayhome.custody import holding as custody_holding
 from wayhome.custody import queries as custody
 from wayhome.custody import rules_way
+from wayhome.custody import steps as custody_steps
 from wayhome.custody.enums import HolderKind, PlaceType, What
 from wayhome.custody.shapes import Travel
+from wayhome.handover.moving import Moved
 from wayhome.organisations.actors import SignedIn
 from wayhome.passes import (
     absorbing,
@@ -89,6 +92,19 @@ def others_work_on_it(seen: Found, by: SignedIn) -> None:
     with suppress(Http404):  # whoever sees nothing of it takes nothing in
         for attempt in dict.fromkeys(row.attempt for row in rows):
             absorbing.take_in(by, seen.code, attempts.one(by, people.found(by, seen.code), attempt))
+
+
+def lead_goes(moved: Moved) -> None:
+    """For ``handover.moving``: before anybody has left, another agency leads. Cards that others have made end: they
+    name numbers that nobody answers for her or him any more, and what is said with them is sealed to who led. Who leads
+    now makes new ones.
+    """
+    over = Step.objects.filter(case_id=moved.case, key__in=(attempt_steps.ENDED, *custody_steps.OVER))
+    plans = Attempt.objects.filter(case_id=moved.case).exclude(pk__in=over.values("attempt"))
+    for attempt, plan in plans.order_by("number").values_list("pk", "number"):
+        rows = [row for row in _live(attempt) if row.organisation_id != moved.receiver]
+        if ending_passes.end_all(rows, case=moved.case, by=moved.by):
+            owing.another_leads(moved, attempt, plan)
 
 
 # It stops, and goes on -----------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from wayhome.core.actors import Job
 from wayhome.duties import actions as duties
 from wayhome.duties import marks
 from wayhome.duties.actions import Kind, Rung
+from wayhome.handover.moving import Moved
 from wayhome.organisations.actors import SignedIn
 from wayhome.passes import due, limits, models, sealing
 from wayhome.people.queries import Found
@@ -25,6 +26,28 @@ def owe(
     there = attempts.home(by, seen, seen.case.organisation_id)
     given: dict[str, Value] = {"plan": plan, **args}
     attempts.owe(about, at or clock.now(), seen, there, name=str(attempt), args=given, by=by)
+
+
+def another_leads(moved: Moved, attempt: UUID, plan: int) -> None:
+    """Who leads now makes new cards. By no key but those of the hand-over."""
+    once = attempts.once(moved.receiver, str(attempt))
+    for about in (due.EARLIER, due.LONGER, due.MISSING):
+        duties.done_for(thread=moved.thread, about=about, by=moved.by)
+    others = [one for one in (moved.deputy, *moved.teams) if one is not None]
+    duties.add(
+        kind=Kind.TASK,
+        due_at=clock.now(),
+        about=due.MISSING,
+        owner=moved.lead,
+        ladder=[Rung(one, limits.next_hears() * n) for n, one in enumerate(others, start=1)],
+        organisation=moved.receiver,
+        case=moved.case,
+        code=moved.code,
+        thread=moved.thread,
+        args={"plan": plan},
+        once=once,
+        by=moved.by,
+    )
 
 
 def done(seen: Found, attempt: UUID, *abouts: str, by: SignedIn) -> None:

@@ -111,10 +111,13 @@ def _said(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any]
     except reading.Unreadable:
         return {"card": str(stands_before), "said": str(Answer.REFUSED)}
     is_late = stands_before != Stands.OPEN
+    is_waited = _counts_for(row, read) if not is_late else None
+    if is_waited is not None:  # also where a card of before a delay names another check-in, or none
+        read = replace(read, said=replace(read.said, about=is_waited))
     _ring(row, once, read, is_late=is_late)  # before anything that can fail
     try:
         with transaction.atomic():
-            answer = _keep(row, once, read, is_late=is_late, now=now)
+            answer = _keep(row, once, read, is_late=is_late, is_waited=is_waited is not None, now=now)
     except FAILS as problem:
         _failed("it could not be kept", problem)
         return None
@@ -133,11 +136,24 @@ def _too_late(row: models.Pass, once: UUID, item: Any, now: datetime) -> None:  
         return
 
 
-def _keep(row: models.Pass, once: UUID, read: Read, *, is_late: bool, now: datetime) -> Answer:
+def _counts_for(row: models.Pass, read: Read) -> UUID | None:
+    """The check-in that is waited for, and for which this word counts."""
+    said = read.said
+    if said.kind != Kind.CHECK or said.state != State.OK or not said.word:
+        return None
+    return keyless.stands_for(row.attempt, said.about, said.at or clock.now())
+
+
+def _keep(
+    row: models.Pass, once: UUID, read: Read, *, is_late: bool, is_waited: bool, now: datetime
+) -> Answer:
+    """``is_waited``: somebody waits for this check-in; after a delay also for one that was said before it."""
     own = sealing.own(row)
     mark = sealing.about_mark(row, *read.mark) if read.mark else ""
-    is_again = bool(mark) and models.Parcel.objects.filter(card=row, about=mark).exists()
-    parcel = models.Parcel(id=_parcel(row, once), card=row, once=once, about="" if is_late else mark)
+    is_said = bool(mark) and models.Parcel.objects.filter(card=row, about=mark).exists()
+    is_again = is_said and not is_waited
+    is_anew = is_late or (is_said and is_waited)
+    parcel = models.Parcel(id=_parcel(row, once), card=row, once=once, about="" if is_anew else mark)
     said = replace(read.said, is_late=is_late, is_again=is_again)
     to = vouching.vouched(own.readers) or vouching.vouched(dict.fromkeys([own.owner, *own.ladder]))
     parcel.body = sealing.seal(said, place=sealing.BODY, record=parcel.pk, to=to)

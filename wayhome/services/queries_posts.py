@@ -6,13 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page
+from django.db.models import Q
 from django.http import Http404
 
 from wayhome.core import clock
 from wayhome.core.actors import Actor
+from wayhome.people import spelling
 from wayhome.services import affected, alternatives, finding, rules
 from wayhome.services.enums import PostKind
-from wayhome.services.models import Post, TestCall
+from wayhome.services.models import Agency, Post, TestCall
 from wayhome.services.queries import ON_A_PAGE, Results
 from wayhome.services.ripening import TEST_CALL_AFTER
 
@@ -50,6 +52,17 @@ def consulates(actor: Actor) -> list[str]:
     return list(
         Post.objects.filter(kind=PostKind.CONSULATE).order_by("sort_name").values_list("name", flat=True)
     )
+
+
+def is_office(actor: Actor, name: str) -> bool:
+    """Whether the directory knows an office, or an agency, by this name, in whatever script it is written."""
+    del actor
+    known = spelling.fold(name)[:120]
+    if not known:
+        return False
+    posts = Post.objects.filter(is_closed=False)
+    named = Q(sort_name=known) | Q(contact_name__iexact=name.strip())
+    return posts.filter(named).exists() or Agency.objects.filter(name__iexact=name.strip()).exists()
 
 
 def post(actor: Actor, post_id: UUID) -> PostPage:

@@ -1,0 +1,49 @@
+"""A word on a hand-over that is in the plan no more: nothing is confirmed, and what must ring rings."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+
+from wayhome.core import clock
+from wayhome.custody import crying, documents, holding, models, right_person, rules_way
+from wayhome.custody.enums import How, Side
+from wayhome.organisations.actors import SignedIn
+
+GROUP = "G"
+
+
+def confirm_gone(
+    *,
+    code: str,
+    plan: int,
+    event: UUID,
+    side: str,
+    word: str,
+    words: str = "",
+    is_safe: bool | None = None,
+    by: SignedIn,
+) -> None:
+    """A word on a hand-over that somebody has planned away meanwhile: refused with what to do; the danger word rings as
+    anywhere, and so does “I am not safe”, which is kept with the hand-over that comes next. 404 for what never was one
+    of this plan.
+    """
+    with transaction.atomic():
+        seen, now = holding.found(code, plan, by)
+        is_cry = crying.is_cry(side, is_safe)
+        now = holding.begin(
+            seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True, afterwards=is_cry
+        )
+        travel = holding.travel_or_404(by, seen, now)
+        if not models.Link.objects.filter(attempt=now.id, thing=event).exists():
+            raise Http404
+        if is_cry and travel.events:
+            said = documents.Confirmation(side=str(side), at=clock.now(), how=str(How.PHONE), words=words)
+            crying.keep(seen, now, travel.next or travel.events[-1], replace(said, is_safe=False), by=by)
+            return
+        if side == Side.OWN or not rules_way.is_danger(travel.words, word):
+            holding.stop_if(rules_way.why_gone(), code="handover_not_confirmed")
+        zone = travel.next.zone if travel.next else "UTC"
+        said = documents.Confirmation(side=str(side), at=clock.now(), words=words)
+        right_person.rings(seen, now, said, zone=zone, by=by)
