@@ -253,7 +253,7 @@ def whole() -> Cast:
     global _snapshot
     kept.nothing_is_there()
     if _snapshot is None:
-        _snapshot = Context().run(Snapshot.take)  # at its own hour, whatever that of the first story is
+        _snapshot = Context().run(Snapshot.take)  # at its own hour, before any story
         return deepcopy(_snapshot.cast)
     there = _snapshot.restore()
     kept.everybody_is_there()
