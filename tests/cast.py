@@ -10,10 +10,11 @@ import base64
 from contextvars import Context
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
@@ -39,6 +40,7 @@ from wayhome.vault import keys, private, sessions
 from wayhome.vault.keyring import Bundle, Keyring
 
 JOB = Job(name="tests")
+HERE = datetime.now(ZoneInfo("Europe/Tirane")).replace(hour=12, minute=0, second=0, microsecond=0)
 
 
 @dataclass
@@ -242,6 +244,12 @@ class Snapshot:
 _snapshot: Snapshot | None = None
 
 
+def _made() -> Snapshot:
+    """An hour before any story begins, whatever the hour of the first one."""
+    with clock.shifted(HERE - timedelta(hours=1) - clock.now()):
+        return Snapshot.take()
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Everybody, in the transaction of this test. With ``committed_db`` call ``build()`` instead."""
@@ -253,7 +261,7 @@ def whole() -> Cast:
     global _snapshot
     kept.nothing_is_there()
     if _snapshot is None:
-        _snapshot = Context().run(Snapshot.take)  # at its own hour, before any story
+        _snapshot = Context().run(_made)  # a context that no story has touched
         return deepcopy(_snapshot.cast)
     there = _snapshot.restore()
     kept.everybody_is_there()

@@ -7,7 +7,6 @@ from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
@@ -19,6 +18,7 @@ from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests import kept
+from tests.cast import HERE
 from tests.cast import cast as cast
 from wayhome.core import clock
 from wayhome.installation import postgres
@@ -33,21 +33,27 @@ CHROMIUM = "/usr/bin/chromium"
 examples.register_profile("drawn", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 examples.register_profile("house", examples.get_profile("drawn"), derandomize=True, database=None)
 examples.load_profile("house")
-# Nor because of the hour: where the cast lives it is midday, whenever the tests run. A story that is about an hour says
-# so (``clock.shifted``); the real site of the browser, and what runs beside it, have the real time.
-HERE = datetime.now(ZoneInfo("Europe/Tirane")).replace(hour=12, minute=0, second=0, microsecond=0)
-# What is made outside of any story is there since an hour: the cast, and what a file works out as it is read.
-MIDDAY = ContextVar("shift", default=HERE - timedelta(hours=1) - datetime.now(UTC))
-NOW = clock._shift
-clock._shift = MIDDAY
+# Nor because of the hour: where the cast lives it is midday when a story begins, in each of its threads, whenever the
+# tests run. A story that is about an hour says so (``clock.shifted``); the real site of the browser, and what runs
+# beside it, have the real time.
+NOW, BEGUN = clock._shift, datetime.now(UTC)
+SHARED = (
+    "whole"  # the practice world that the stories of a file share: there time goes on from one to the next
+)
+
+
+def _midday_at(moment: datetime) -> ContextVar[timedelta]:
+    return ContextVar("shift", default=HERE - moment)
+
+
+clock._shift = _midday_at(BEGUN)  # what a file of stories works out as it is read
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     is_real = any(mark.name in ("browser", "slow", "real_time") for mark in item.iter_markers())
-    clock._shift = NOW if is_real else MIDDAY
-    # Each begins at its hour, whatever one before has left behind.
-    MIDDAY.set(HERE - datetime.now(UTC))
-    kept.begins(item, MIDDAY.get())
+    is_shared = SHARED in getattr(item, "fixturenames", ())
+    clock._shift = NOW if is_real else _midday_at(BEGUN if is_shared else datetime.now(UTC))
+    kept.begins(item, clock._shift.get())
 
 
 def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest) -> None:
