@@ -471,13 +471,15 @@ def test_the_danger_word_before_any_check_in_is_due_and_nobody_calls_when_the_ne
         assert due.MISSED in story.open_duties(cast), "what is missed rings on"
 
 
+@pytest.mark.parametrize("says", ["the plan of whoever stops", "the plan of the other"])
 def test_one_of_two_who_travel_together_stops_and_somebody_sees_who_is_with_the_other(
-    cast: Cast, facts: Facts
+    cast: Cast, facts: Facts, says: str
 ) -> None:
     """The escort stays beside whoever stopped, and is in the plan of both."""
     one, other = story.travelling(cast), story.travelling(cast)
     people.link(seen=story.again(cast, one), other_code=other.code, kind="family", by=cast.casey.actor())
-    attempts.write(cast, one, together=(str(other.id),))
+    first, second = (one, other) if "stops" in says else (other, one)
+    attempts.write(cast, first, together=(str(second.id),))
 
     def owed() -> int:
         return [each.about for each in boards.today(cast.casey.actor()).calls].count(due.ALONG)

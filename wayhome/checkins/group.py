@@ -9,11 +9,14 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.http import Http404
+
 from wayhome.attempts import queries as attempts
 from wayhome.checkins import due, holding, ringing, watching
 from wayhome.custody import queries as custody
 from wayhome.custody.models import UnderWay
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
 
 logger = logging.getLogger(__name__)
@@ -37,12 +40,27 @@ def goes_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
 
 
 def _others(seen: Found, attempt: UUID, *, by: SignedIn) -> dict[UUID, Mapping[str, Any]]:
-    """Journeys under way of who travels together, as the plan says; whom the clock tells of each."""
-    plans = attempts.of_case(by, seen) if seen.access.may_read(holding.GROUP) else []
-    now = next((one for one in plans if one.id == attempt), None)
-    together = now.subject.plan.together if now is not None else ()
-    if not together:
+    """Journeys under way of who travels together, whichever plan says so; whom the clock tells of each. Whoever acts
+    and opens no travel here learns of none.
+    """
+    if not seen.access.may_read(holding.GROUP):
         return {}
-    others = UnderWay.objects.filter(case_id__in=list(map(UUID, together))).values_list("pk", flat=True)
-    rows = watching.of_journeys(others)
+    plans = attempts.of_case(by, seen)
+    named = next((frozenset(one.subject.plan.together) for one in plans if one.id == attempt), frozenset())
+    linked = {one.case: one.code for one in people.links(by, seen)}
+    asked = {*linked, *map(UUID, named)}
+    under_way = UnderWay.objects.filter(case_id__in=asked).values_list("pk", "case_id") if asked else ()
+    others = [
+        pk for pk, case in under_way if str(case) in named or _names(linked[case], pk, str(seen.id), by=by)
+    ]
+    rows = watching.of_journeys(others) if others else {}
     return {other: those[0].known for other, those in rows.items() if those}
+
+
+def _names(code: str, attempt: UUID, case: str, *, by: SignedIn) -> bool:
+    """Whether the plan of somebody linked says that they travel together, as far as it is open here."""
+    try:
+        plans = attempts.of_case(by, people.found(by, code))
+    except Http404:
+        return False
+    return any(one.id == attempt and case in one.subject.plan.together for one in plans)
