@@ -180,7 +180,7 @@ def test_5_who_reads_the_notes_sees_that_help_was_needed_and_how_bad_it_was(cast
     first, second = Phone(shown), Phone(shown)
     first.open()
     second.open()
-    first.say("check", words="All is well here")
+    first.say("check", word=False, words="All is well here")
     story.take_in(cast, seen)
     text = story.page(cast, seen).content.decode()
     assert "All is well here" in text
