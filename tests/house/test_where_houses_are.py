@@ -87,7 +87,7 @@ MARK = "a moment and no words"
 SECOND = "what was done alone, as a code of a list, to the own agency"
 REGISTER = "the register of the own agency"
 EXEMPT = {
-    "custody.actions_going.confirm_gone": "the danger word is held up by nothing; any other word is refused",
+    "custody.actions_gone.confirm_gone": "a cry and the danger word are held up by nothing; any other word is refused",
     "care.actions_danger.agree": BAND,
     "care.actions_danger.assess": BAND,
     "care.actions_danger.give_second_word": BAND,

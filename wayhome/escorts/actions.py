@@ -48,7 +48,7 @@ def _said(given: Assignment) -> dict[str, Value]:
 def assign(*, seen: Found, attempt: UUID, record: UUID, given: Assignment, by: SignedIn) -> None:
     """Somebody of the register is asked, with all that speaks against it looked at. Sent twice it is once."""
     with transaction.atomic():
-        now = begin(seen, attempt, code="escort_not_assigned", by=by)
+        now = holding.begin(seen, attempt, code="escort_not_assigned", by=by)
         if attempts.was_begun(models.Assignment, record, seen, _said(given), by=by):
             return
         if given.escort is None:
@@ -83,7 +83,7 @@ def assign(*, seen: Found, attempt: UUID, record: UUID, given: Assignment, by: S
 def change(*, seen: Found, attempt: UUID, thing: UUID, read: int, given: Assignment, by: SignedIn) -> None:
     """Other parts of the way, another hand-over, papers looked at: a version of its own. Who it is does not change."""
     with transaction.atomic():
-        now = begin(seen, attempt, code="escort_not_changed", by=by)
+        now = holding.begin(seen, attempt, code="escort_not_changed", by=by)
         before = _one(by, now, thing)
         full = replace(
             given,
@@ -113,7 +113,7 @@ def change(*, seen: Found, attempt: UUID, thing: UUID, read: int, given: Assignm
 def hear(*, seen: Found, attempt: UUID, thing: UUID, is_yes: bool, by: SignedIn) -> None:
     """What an escort said by telephone; who heard it is kept."""
     with transaction.atomic():
-        now = begin(seen, attempt, code="escort_not_heard", by=by)
+        now = holding.begin(seen, attempt, code="escort_not_heard", by=by)
         one = _one(by, now, thing)
         attempts.stop_if(rules.why_not_answer(one.state, is_yes=is_yes), code="escort_not_heard")
         order, rings = _order_of(thing), seen.case.rings
@@ -136,7 +136,7 @@ def answer_own(*, thing: UUID, is_yes: bool, by: SignedIn) -> None:
 def call_off(*, seen: Found, attempt: UUID, thing: UUID, by: SignedIn) -> None:
     """Not needed any more; the escort is told only that."""
     with transaction.atomic():
-        now = begin(seen, attempt, code="escort_not_called_off", by=by)
+        now = holding.begin(seen, attempt, code="escort_not_called_off", by=by)
         one = _one(by, now, thing)
         is_beside = one.state == State.ACCEPTED and hooks.is_beside(
             seen=seen, attempt=attempt, thing=thing, by=by
@@ -165,12 +165,6 @@ def note_order(*, seen: Found, by: SignedIn) -> int:
     """An order was printed: its number."""
     with transaction.atomic():
         return audit.record("escorts.order", by=by, subject=seen.id, groups=GROUP)
-
-
-def begin(seen: Found, attempt: UUID, *, code: str, by: SignedIn) -> AttemptNow:
-    """Also of a plan that has ended, or waits, while she or he is on the way: whoever is there may fall ill."""
-    under_way = hooks.is_under_way(attempt)
-    return attempts.begin(seen, attempt, GROUP, code=code, is_under_way=under_way, by=by)
 
 
 def _answer(

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import Http404
 
 from wayhome.attempts import holding as attempts
-from wayhome.escorts import actions, models, queries, queries_instead, rules_instead
+from wayhome.escorts import actions, holding, models, queries, queries_instead, rules_instead
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
@@ -28,7 +28,7 @@ def ask_instead(
     is once.
     """
     with transaction.atomic():
-        now = actions.begin(seen, attempt, code=CODE, by=by)
+        now = holding.begin(seen, attempt, code=CODE, by=by)
         gone = next((one for one in queries.assigned(by, now.subject) if one.now.thing == thing), None)
         if gone is None:
             raise Http404

@@ -6,14 +6,17 @@ from uuid import UUID
 
 from django.http import Http404
 
+from wayhome.attempts import holding as attempts
+from wayhome.attempts.shapes import AttemptNow
 from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.duties import actions as duties
 from wayhome.duties import emergencies, on_call
 from wayhome.duties.actions import Kind, Rung
-from wayhome.escorts import due, models
+from wayhome.escorts import due, hooks, models
 from wayhome.escorts.enums import Said
 from wayhome.interpreters import holding as interpreters
+from wayhome.itinerary import queries as itinerary
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
@@ -33,6 +36,14 @@ def escort(escort: UUID, *, by: Actor, number: int | None = None) -> models.Esco
     if number is not None and found.number != number:
         raise changed()
     return found
+
+
+def begin(seen: Found, attempt: UUID, *, code: str, by: SignedIn) -> AttemptNow:
+    """As ``attempts.holding.begin``; also of a plan that has ended, or waits, while she or he is on the way: whoever is
+    there may fall ill.
+    """
+    under_way = hooks.is_under_way(attempt)
+    return attempts.begin(seen, attempt, itinerary.GROUP, code=code, is_under_way=under_way, by=by)
 
 
 def put(
