@@ -33,6 +33,11 @@ Another, another = versions.Another, versions.another
 is_kept, was_begun = versions.is_kept, versions.was_begun
 
 
+def number_of(attempt: UUID) -> int:
+    """Of this plan, as addresses have it; needs no key. 0 where it is gone."""
+    return models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first() or 0
+
+
 def begin(
     seen: Found, attempt: UUID, group: str, *, code: str, is_under_way: bool = False, by: SignedIn
 ) -> AttemptNow:

@@ -1,6 +1,6 @@
 """Duty lines of the directory for what happened on a way: consulates, and contacts at the border."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -50,10 +50,12 @@ def duty_lines(actor: SignedIn, now: AttemptNow, kind: Kind) -> Sequence[Line]:
         named = {one.pk for one in agreed.among(actor, seen, border, purpose=purpose)}
         agreed_on |= named
         found += sorted(border, key=lambda one: one.pk not in named)
-    return [
-        Line(one.name, one.duty_line or one.phone, one.what_to_say, one.pk in agreed_on)
-        for one in found[:AT_MOST]
-    ]
+    return lines(found[:AT_MOST], agreed_on)
+
+
+def lines(posts: Iterable[Post], agreed_on: Collection[UUID]) -> list[Line]:
+    """How each is called; ``agreed_on``: those that a yes of hers or his names."""
+    return [Line(one.name, one.duty_line or one.phone, one.what_to_say, one.pk in agreed_on) for one in posts]
 
 
 def _posts(countries: set[str], kinds: set[PostKind]) -> list[Post]:

@@ -1,7 +1,7 @@
 """One of a group stops, and the journeys of the others go on (SC2): somebody sees who is with whom.
 
-Whoever travels along with several stays with one of them. Nothing of the others is opened: whom the clock tells of each
-is told, by keys of nobody.
+Whoever travels along with several stays with one of them. Of the others only the travel plan is read, as far as it is
+open to whoever acts; whom the clock tells of each is told, by keys of nobody.
 """
 
 import logging

@@ -35,13 +35,8 @@ def _close(rows: Iterable[models.Door], *, by: SignedIn) -> int:
 
 def _tell(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     there = consent_holding.home(by, seen, seen.case.organisation_id)
-    holding.call(seen, attempt, _number(attempt), there, by=by)
+    holding.call(seen, attempt, attempts.number_of(attempt), there, by=by)
     audit.record("crossings.closed", by=by, subject=seen.id, groups=holding.GROUP)
-
-
-def _number(attempt: UUID) -> int:
-    found = attempt_models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True)
-    return found.first() or 0
 
 
 def _stopped(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
@@ -87,7 +82,7 @@ def _danger_known(*, seen: Found, by: SignedIn) -> None:
     there = consent_holding.home(by, seen, seen.case.organisation_id)
     for attempt, rows in found.items():
         if _close(rows, by=by):
-            holding.danger(seen, attempt, _number(attempt), there, by=by)
+            holding.danger(seen, attempt, attempts.number_of(attempt), there, by=by)
             audit.record("crossings.closed", by=by, subject=seen.id, groups=holding.GROUP)
 
 
@@ -114,7 +109,7 @@ def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
 
 def _look(seen: Found, attempt: UUID, by: SignedIn) -> None:
     there = consent_holding.home(by, seen, seen.case.organisation_id)
-    args = {"plan": _number(attempt)}
+    args = {"plan": attempts.number_of(attempt)}
     attempts.owe(due.LOOK, clock.now(), seen, there, name=str(attempt), args=args, by=by)
 
 

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from wayhome.attempts import reading
 from wayhome.attempts.shapes import AttemptNow
+from wayhome.checkins import contacts
 from wayhome.checkins.contacts import Line
 from wayhome.consent import queries as consent
 from wayhome.consent.enums import Purpose
@@ -144,11 +145,7 @@ def lines(actor: SignedIn, seen: Found, way: Sequence[Leg]) -> list[Line]:
     asked = consulates(actor, seen) if why_not_consulate(actor, seen) is None else []
     found = [*asked, *sorted(posts, key=lambda one: one.pk not in named)]
     agreed_on = named | {one.pk for one in asked}
-    return [
-        Line(one.name, number, one.what_to_say, one.pk in agreed_on)
-        for one in found
-        if (number := one.duty_line or one.phone)
-    ][:LINES_AT_MOST]
+    return [one for one in contacts.lines(found, agreed_on) if one.phone][:LINES_AT_MOST]
 
 
 def why_not_consulate(actor: SignedIn, seen: Found) -> str | None:

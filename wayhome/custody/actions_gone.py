@@ -1,6 +1,5 @@
 """A word on a hand-over that is in the plan no more: nothing is confirmed, and what must ring rings."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -39,8 +38,10 @@ def confirm_gone(
         if not models.Link.objects.filter(attempt=now.id, thing=event).exists():
             raise Http404
         if is_cry and travel.events:
-            said = documents.Confirmation(side=str(side), at=clock.now(), how=str(How.PHONE), words=words)
-            crying.keep(seen, now, travel.next or travel.events[-1], replace(said, is_safe=False), by=by)
+            said = documents.Confirmation(
+                str(side), clock.now(), how=str(How.PHONE), words=words, is_safe=False
+            )
+            crying.keep(seen, now, travel.next or travel.events[-1], said, by=by)
             return
         if side == Side.OWN or not rules_way.is_danger(travel.words, word):
             holding.stop_if(rules_way.why_gone(), code="handover_not_confirmed")

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
-from wayhome.attempts import models as attempt_models
+from wayhome.attempts import holding as attempts
 from wayhome.consent import queries as consents
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Purpose
@@ -32,7 +32,7 @@ def look(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """Inside the action's transaction. Whoever is on call is rung: now, or on the day on which she or he is 18."""
     if not queries.is_under_way(attempt) or not seen.access.may_read_minimum("I"):
         return
-    plan = attempt_models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first() or 0
+    plan = attempts.number_of(attempt)
     owing.done(due.ASK_ANEW, seen, attempt, once=ADULT, by=by)
     if why_ask(by, seen, attempt) is not None:
         owing.owe(due.ASK_ANEW, seen, attempt, plan, rings=True, to_officer=True, by=by)

@@ -59,7 +59,7 @@ def _who_takes_over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     travel = queries.as_far_as_open(by, seen, attempt)
     ahead = [one.taker.kind for one in travel.events if not one.is_done] if travel is not None else WAITING
     if WAITING.intersection(ahead):
-        plan = attempt_models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first() or 0
+        plan = attempts.number_of(attempt)
         owing.owe(due.WHO_TAKES, seen, attempt, plan, rings=True, to_officer=True, by=by)
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
+from wayhome.attempts import holding as attempts
 from wayhome.attempts import models as attempt_models
 from wayhome.children import queries as children
 from wayhome.children import seeing as children_seeing
@@ -53,7 +54,7 @@ def look(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
     if travel is not None and is_seen and why_not(by, travel) is None:
         owing.done(due.GOES_TO, seen, attempt, by=by)
     elif is_seen or (is_on_the_way and queries.is_child(by, seen)):
-        plan = attempt_models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first() or 0
+        plan = attempts.number_of(attempt)
         rings = is_seen and is_on_the_way
         owing.owe(due.GOES_TO, seen, attempt, plan, rings=rings, to_officer=is_on_the_way, by=by)
     hooks.tell(What.CHILD, seen, attempt, by)

@@ -1,10 +1,8 @@
 """The keys of the steps on the way, taken on an attempt."""
 
-from wayhome.attempts.steps import ARRIVED as ARRIVED
-from wayhome.attempts.steps import SET_OUT as BEGUN
+from wayhome.attempts import steps as attempts
 
-__all__ = ["ARRIVED", "BACK", "BEGUN", "HANDED", "LOST", "OVER", "RESUMED", "STAYS", "STOPPED"]
-
+BEGUN, ARRIVED = attempts.SET_OUT, attempts.ARRIVED
 HANDED = "handed_over"
 STOPPED = "travel_stopped"
 RESUMED = "travel_resumed"  # after being asked again

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from wayhome.attempts import holding as attempts
-from wayhome.attempts import models as attempt_models
 from wayhome.custody import due, hooks, owing, steps
 from wayhome.custody.enums import What
 from wayhome.organisations.actors import SignedIn
@@ -12,7 +11,7 @@ from wayhome.people.queries import Found
 
 def stop_everything(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """Inside the action's transaction. Who is on call hears at once; who leads brings the lawyer to the telephone."""
-    plan = attempt_models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first() or 0
+    plan = attempts.number_of(attempt)
     attempts.take_step(seen, attempt, steps.STOPPED, by=by)
     owing.over(seen, due.SAID_NO, due.ASK_AGAIN, due.ASK_ANEW, by=by)
     owing.owe(due.STOPPED, seen, attempt, plan, rings=True, to_officer=True, by=by)

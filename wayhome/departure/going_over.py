@@ -3,6 +3,7 @@
 import json
 import logging
 from datetime import timedelta
+from typing import Any
 
 from wayhome.core import clock
 from wayhome.departure import models, rules
@@ -17,16 +18,23 @@ logger = logging.getLogger(__name__)
 def goes_over(moved: Moved) -> None:
     """For ``handover.moving``. Needs no key of a case: whom the clock tells is sealed to the installation."""
     first = timedelta(hours=max(rules.hours_before()))
+    ahead = models.Look.objects.filter(due_at__gt=clock.now() - first)
+    # No row tells whose it is: all are read, and only those of this case are held.
+    theirs = [row.pk for row in ahead.iterator() if _known(row).get("case") == str(moved.case)]
     changed = []
-    for row in models.Look.objects.filter(due_at__gt=clock.now() - first).select_for_update():
-        try:
-            known = json.loads(installation.open_(row.sealed, purpose=SEALED_FOR))
-        except (VaultError, ValueError) as problem:
-            logger.error("a look before leaving does not open: %s", type(problem).__name__)
-            continue
-        if known.get("case") == str(moved.case):
-            deputies = [str(moved.deputy)] if known.get("named") and moved.deputy is not None else []
-            known |= {"organisation": str(moved.receiver), "owner": str(moved.lead), "deputies": deputies}
-            row.sealed = installation.seal(json.dumps(known), purpose=SEALED_FOR)
-            changed.append(row)
+    for row in models.Look.objects.filter(pk__in=theirs).select_for_update():
+        known = _known(row)
+        deputies = [str(moved.deputy)] if known.get("named") and moved.deputy is not None else []
+        known |= {"organisation": str(moved.receiver), "owner": str(moved.lead), "deputies": deputies}
+        row.sealed = installation.seal(json.dumps(known), purpose=SEALED_FOR)
+        changed.append(row)
     models.Look.objects.bulk_update(changed, ["sealed"])
+
+
+def _known(row: models.Look) -> dict[str, Any]:
+    try:
+        known: dict[str, Any] = json.loads(installation.open_(row.sealed, purpose=SEALED_FOR))
+    except (VaultError, ValueError) as problem:
+        logger.error("a look before leaving does not open: %s", type(problem).__name__)
+        return {}
+    return known

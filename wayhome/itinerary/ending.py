@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.attempts import holding as attempts
-from wayhome.attempts import models as attempt_models
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.itinerary import due, models, queries
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+from wayhome.vault.values import Value
 
 
 def _stopped(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
@@ -21,13 +21,13 @@ def _stopped(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
     there_is = models.Itinerary.objects.filter(case_id=seen.id, attempt=attempt).exists()
     if not there_is and not models.Cost.objects.filter(case_id=seen.id, attempt=attempt).exists():
         return
-    number = attempt_models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first()
+    number = attempts.number_of(attempt)
     home = attempts.home(by, seen, seen.case.organisation_id)  # whoever wrote it: who prepares it hears
     booked = queries.booked(by, seen, attempt)
     if not booked and seen.access.may_read(queries.GROUP):  # estimates only: nothing is to be called off
         return
     about = due.CALL_OFF if booked else due.CALL_OFF_UNSEEN
-    args = {"plan": number or 0, **({"what": "; ".join(booked.values())} if booked else {})}
+    args: dict[str, Value] = {"plan": number, **({"what": "; ".join(booked.values())} if booked else {})}
     attempts.owe(about, clock.now(), seen, home, name=str(attempt), args=args, by=by)
     audit.record("itinerary.stopped", by=by, subject=seen.id, groups=queries.GROUP)
 

@@ -4,7 +4,6 @@ from datetime import datetime
 from uuid import UUID
 
 from wayhome.attempts import holding as attempts
-from wayhome.attempts.models import Attempt
 from wayhome.core import clock
 from wayhome.core.actors import Job
 from wayhome.duties import actions as duties
@@ -22,7 +21,7 @@ def owe(
     about: str, seen: Found, attempt: UUID, *, at: datetime | None = None, by: SignedIn, **args: Value
 ) -> None:
     """Of this reason and this way there is one; a second one moves nothing."""
-    plan = Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first() or 0
+    plan = attempts.number_of(attempt)
     there = attempts.home(by, seen, seen.case.organisation_id)
     given: dict[str, Value] = {"plan": plan, **args}
     attempts.owe(about, at or clock.now(), seen, there, name=str(attempt), args=given, by=by)
