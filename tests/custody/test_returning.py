@@ -1,5 +1,6 @@
 """Sent back at a border, not let on board, let in again, called back: who takes her, where she sleeps, who hears."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -7,19 +8,27 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.attempts import story as attempts
 from tests.cast import Cast, Person, sign_in
 from tests.checkins import story as checkins
-from tests.custody import story
+from tests.custody import story, test_ending
 from tests.custody.story import HOUR, MINUTE, facts
 from tests.custody.test_pages import moment
 from tests.custody.test_telling import tell
 from tests.departure.story import Facts
+from tests.departure.test_given import CARD
+from tests.itinerary import story as itinerary
 from wayhome.checkins import due as checkins_due
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.custody import actions, choosing, due, models
 from wayhome.custody.documents import Link, Mark
 from wayhome.custody.enums import Because, Choice, HolderKind, PlaceType, Reply, Told
+from wayhome.departure import actions_given
+from wayhome.itinerary import actions as itinerary_actions
+from wayhome.itinerary import actions_costs
+from wayhome.itinerary import queries as itinerary_queries
+from wayhome.itinerary.documents import Cost, Itinerary
 from wayhome.people.queries import Found
 
 pytestmark = pytest.mark.django_db
@@ -322,3 +331,47 @@ def test_the_bed_is_sealed_and_its_form_shows_no_colleague_who_only_watches(cast
         assert f'value="{choosing.key(watching)}"' not in text
         assert f'value="{choosing.key(story.casey(cast))}"' in text
         assert isinstance(story.events(cast, seen)[-1].planned_at, datetime)
+
+
+def test_on_a_plan_that_has_ended_the_way_back_is_written_in_parts_paid_for_and_given_a_card(
+    cast: Cast, facts: Facts
+) -> None:
+    seen, _thing = test_ending.with_escort(cast)
+    attempt, casey, out = story.now(cast, seen).id, cast.casey.actor(), itinerary.flight()
+    ticket, fare = itinerary.cost(cast, seen), story.new()
+    itinerary.step(cast, seen, ticket, "ask")
+    home = {"place_from": "Tirana", "country_from": "AL", "place_to": "Rome", "country_to": "IT"}
+    with clock.shifted(HOUR):
+        attempts.end(cast, seen)
+    with clock.shifted(2 * HOUR):
+        here, subject = story.again(cast, seen), story.now(cast, seen).subject
+        written = itinerary_queries.written(casey, subject)
+        assert written is not None
+        (out,) = written.newest.known.legs
+        back = itinerary.flight(41, **home)
+        at: dict[str, Any] = {"seen": here, "attempt": attempt, "by": casey}
+        way = Itinerary((out, back), words="She goes back")
+        itinerary_actions.write(**at, read=written.newest.number, given=way)
+        paid = Cost(what="Ticket home", amount="90.00", currency="EUR", payer="Return fund")
+        actions_costs.estimate(**at, cost=fare, read=0, given=paid)
+        actions_costs.ask(**at, cost=fare, read=1)
+        actions_given.write_card(**at, thing=story.new(), given=CARD)
+        assert actions_given.printed(**at)
+        to_call_off = itinerary_queries.booked(casey, here, attempt)
+        assert set(to_call_off) == {out.id, str(ticket)}, "what brings her back is not called off"
+        client = sign_in(Client(), cast.casey)
+        for name, label in (
+            ("itinerary:way", "Change the way"),
+            ("itinerary:costs", "Write down what something costs"),
+            ("departure:given", "Write the card"),
+        ):
+            assert label in client.get(reverse(name, args=[seen.code, 1])).content.decode()
+    story.plan(cast, seen, *test_ending.back_home(cast), words="She goes back")
+    with clock.shifted(21 * HOUR):
+        for place in (2, 3):
+            story.hand_over(cast, seen, place)
+        actions.back(code=seen.code, plan=1, by=casey)
+        with story.refused("has ended"):
+            itinerary_actions.write(**at, read=written.newest.number + 1, given=replace(way, legs=(out,)))
+        with story.refused("has ended"):
+            actions_given.write_card(**at, thing=story.new(), given=CARD)

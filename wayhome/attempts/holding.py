@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from wayhome.attempts import models, queries, rules
+from wayhome.attempts import hooks, models, queries, rules
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.consent import holding as consent_holding
 from wayhome.consent import owing
@@ -39,17 +39,17 @@ def number_of(attempt: UUID) -> int:
 
 
 def begin(
-    seen: Found, attempt: UUID, group: str, *, code: str, is_under_way: bool = False, by: SignedIn
+    seen: Found, attempt: UUID, group: str, *, code: str, also_on_the_way: bool = False, by: SignedIn
 ) -> AttemptNow:
     """Inside the action's transaction: the case is held, the actor may write this group, the attempt goes on.
 
-    404 for an attempt of another case; Refused when it has ended: nothing is added to it. ``is_under_way``: somebody is
-    on the way on it, and what is written brings her or him to a safe place, also after a no.
+    404 for an attempt of another case; Refused when it has ended: nothing is added to it. ``also_on_the_way``: as
+    long as somebody is on the way on it what is written may bring her or him to a safe place, also after a no.
     """
     consent_holding.lock(seen)
     stop_if(people_rules.why_not_write(seen.access, group), code=code)
     now = queries.one(by, seen, attempt)
-    if not is_under_way:
+    if not (also_on_the_way and hooks.is_under_way(attempt)):
         stop_if(rules.why_not_go_on(is_open=now.is_open, waits=now.waits), code=code)
     people_holding.begin_own_strand(seen, by=by)
     return now

@@ -1,5 +1,5 @@
 """What later rooms add: the way as it is planned, who hears when it is another one, parts of the page of a travel plan;
-whether asylum is asked for as a legal matter.
+whether asylum is asked for as a legal matter; who is on the way.
 
 Each registers when the site starts (``AppConfig.ready``); a second time replaces.
 """
@@ -17,6 +17,7 @@ from wayhome.people.queries import Found
 type Words = object
 type Listener = Callable[[Found, UUID, SignedIn], None]
 type Asylum = Callable[[SignedIn, Found], Claimed]
+type UnderWay = Callable[[Iterable[UUID]], set[UUID]]
 type GivenUp = Callable[[SignedIn, AttemptNow], Iterable[str]]
 
 
@@ -46,6 +47,7 @@ _asylum: list[Asylum] = []
 _listeners: dict[str, Listener] = {}
 _beginnings: dict[str, Listener] = {}
 _given_up: dict[str, GivenUp] = {}
+_under_way: list[UnderWay] = []
 
 
 def add(part: Part) -> None:
@@ -86,6 +88,21 @@ def gives_up(name: str, find: GivenUp) -> None:
 def given_up(actor: SignedIn, now: AttemptNow) -> list[str]:
     """All of it, shown before a yes is taken back."""
     return [text for _name, find in sorted(_given_up.items()) for text in find(actor, now)]
+
+
+def under_way_is_known_by(known: UnderWay) -> None:
+    """``known(attempts)``: those whose way has begun and is not over, without keys."""
+    _under_way[:] = [known]
+
+
+def under_way(attempts: Iterable[UUID]) -> set[UUID]:
+    """None as long as nobody registered."""
+    return _under_way[0](attempts) if _under_way else set()
+
+
+def is_under_way(attempt: UUID) -> bool:
+    """The same of one."""
+    return bool(under_way([attempt]))
 
 
 def listen(name: str, listener: Listener) -> None:

@@ -30,14 +30,20 @@ def frame(actor: SignedIn, seen: Found) -> dict[str, Any]:
     }
 
 
-def framed(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
-    """The same, for a page of one travel plan: rooms that prepare a part of it begin with this."""
+def framed(
+    actor: SignedIn, seen: Found, now: AttemptNow, *, also_on_the_way: bool = False
+) -> dict[str, Any]:
+    """The same, for a page of one travel plan: rooms that prepare a part of it begin with this.
+
+    ``also_on_the_way``: as in ``holding.begin``.
+    """
     may_write = people_rules.why_not_write(seen.access, queries.GROUP) is None
     return {
         **frame(actor, seen),
         "now": now,
         "plan_url": reverse("attempts:plan", args=[seen.code, now.number]),
-        "may_write": may_write and now.is_open,
+        "may_write": may_write
+        and (now.is_open or (also_on_the_way and hooks.is_under_way(now.id))),
     }
 
 

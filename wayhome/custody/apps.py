@@ -36,7 +36,7 @@ class Custody(AppConfig):
         )
         panels.add_events("custody", panel.events)
         escorts.kept_are_known_by(beside.kept)
-        escorts.under_way_is_known_by(keyless.under_way)
+        hooks.under_way_is_known_by(keyless.under_way)
         people_erasing.also("custody", erasing.empty)
         closing.holds("custody", ending.why_not_close)
         closing.closed_also("custody", ending.closed)

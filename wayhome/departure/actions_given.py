@@ -1,4 +1,7 @@
-"""What was told and given before leaving, the emergency card, and leaving on one's own decision."""
+"""What was told and given before leaving, the emergency card, and leaving on one's own decision.
+
+Also for the way back, on a plan that has ended while she or he is on the way.
+"""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -33,7 +36,7 @@ MORNING = time(8, tzinfo=UTC)
 def orient(*, seen: Found, attempt: UUID, thing: UUID, given: documents.Orientation, by: SignedIn) -> None:
     """What was told, in which language, through whom. ``thing`` comes with the form: sent twice, it is one."""
     with transaction.atomic():
-        holding.begin(seen, attempt, GROUP, code=CODE, by=by)
+        holding.begin(seen, attempt, GROUP, code=CODE, also_on_the_way=True, by=by)
         holding.stop_if(rules.why_not_orient(given, today=_today(by)), code=CODE)
         _write(seen, attempt, thing, Kind.ORIENTATION, given, by=by)
 
@@ -41,7 +44,7 @@ def orient(*, seen: Found, attempt: UUID, thing: UUID, given: documents.Orientat
 def give(*, seen: Found, attempt: UUID, thing: UUID, given: documents.Kit, by: SignedIn) -> None:
     """What was given for the way, signed by her or him. Cash waits for a second person's name."""
     with transaction.atomic():
-        holding.begin(seen, attempt, GROUP, code=CODE, by=by)
+        holding.begin(seen, attempt, GROUP, code=CODE, also_on_the_way=True, by=by)
         holding.stop_if(rules.why_not_kit(given, today=_today(by)), code=CODE)
         kept = replace(given, by=by.user_id, second=None)
         _write(seen, attempt, thing, Kind.KIT, kept, by=by)
@@ -50,7 +53,7 @@ def give(*, seen: Found, attempt: UUID, thing: UUID, given: documents.Kit, by: S
 def count(*, seen: Found, attempt: UUID, thing: UUID, by: SignedIn) -> None:
     """A second, different person saw the cash given, and signs with a sign-in of her or his own."""
     with transaction.atomic():
-        holding.begin(seen, attempt, GROUP, code=CODE, by=by)
+        holding.begin(seen, attempt, GROUP, code=CODE, also_on_the_way=True, by=by)
         there = reading.of_kind(queries.given(by, seen, attempt), Kind.KIT, documents.Kit)
         found = next(((one, kit) for one, kit in there if one.thing == thing), None)
         if found is None:
@@ -65,7 +68,7 @@ def count(*, seen: Found, attempt: UUID, thing: UUID, by: SignedIn) -> None:
 def write_card(*, seen: Found, attempt: UUID, thing: UUID, given: documents.Card, by: SignedIn) -> None:
     """The emergency card as it is printed; the newest holds."""
     with transaction.atomic():
-        now = holding.begin(seen, attempt, GROUP, code=CODE, by=by)
+        now = holding.begin(seen, attempt, GROUP, code=CODE, also_on_the_way=True, by=by)
         agencies = people_reading.names({now.organisation, by.organisation_id, seen.case.organisation_id})
         reason = rules.why_not_card(given, agencies=list(agencies.values()))
         holding.stop_if(reason, code=CODE)
@@ -75,7 +78,7 @@ def write_card(*, seen: Found, attempt: UUID, thing: UUID, given: documents.Card
 def printed(*, seen: Found, attempt: UUID, by: SignedIn) -> int:
     """A paper was made: its number. It is recorded and not kept."""
     with transaction.atomic():
-        holding.begin(seen, attempt, GROUP, code="not_printed", by=by)
+        holding.begin(seen, attempt, GROUP, code="not_printed", also_on_the_way=True, by=by)
         return audit.record("departure.printed", by=by, subject=seen.id, groups=GROUP)
 
 

@@ -32,7 +32,7 @@ def given(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             else {}
         )
         return {
-            **attempts_pages.framed(actor, seen, now),
+            **attempts_pages.framed(actor, seen, now, also_on_the_way=True),
             "left_out": [str(one.label) for one in rules.left_out(panel.told(found))],
             "told": [
                 _orientation(known, one.newest.by)

@@ -42,8 +42,7 @@ def begin(seen: Found, attempt: UUID, *, code: str, by: SignedIn) -> AttemptNow:
     """As ``attempts.holding.begin``; also of a plan that has ended, or waits, while she or he is on the way: whoever is
     there may fall ill.
     """
-    under_way = hooks.is_under_way(attempt)
-    return attempts.begin(seen, attempt, itinerary.GROUP, code=code, is_under_way=under_way, by=by)
+    return attempts.begin(seen, attempt, itinerary.GROUP, code=code, also_on_the_way=True, by=by)
 
 
 def put(

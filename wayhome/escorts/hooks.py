@@ -4,10 +4,12 @@ The rooms that write whether somebody is fit to travel, how both sides see the d
 child, and who is with her or him on the way, register when the site starts; a second time replaces.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Protocol
 from uuid import UUID
 
+from wayhome.attempts.hooks import is_under_way as is_under_way
+from wayhome.attempts.hooks import under_way as under_way
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -63,24 +65,6 @@ _kept: list[Kept] = []
 def kept_are_known_by(known: Kept) -> None:
     """Who is beside her or him on the way is not released before somebody new has taken over."""
     _kept[:] = [known]
-
-
-_under_way: list[Callable[[Iterable[UUID]], set[UUID]]] = []
-
-
-def under_way_is_known_by(known: Callable[[Iterable[UUID]], set[UUID]]) -> None:
-    """``known(attempts)``: those whose way has begun and is not over, without keys."""
-    _under_way[:] = [known]
-
-
-def under_way(attempts: Iterable[UUID]) -> set[UUID]:
-    """None as long as nobody registered."""
-    return _under_way[0](attempts) if _under_way else set()
-
-
-def is_under_way(attempt: UUID) -> bool:
-    """The same of one."""
-    return bool(under_way([attempt]))
 
 
 def kept(*, seen: Found, attempt: UUID, by: SignedIn) -> frozenset[UUID] | None:

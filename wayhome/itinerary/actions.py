@@ -32,7 +32,7 @@ GROUP = queries.GROUP
 def write(*, seen: Found, attempt: UUID, read: int, given: documents.Itinerary, by: SignedIn) -> None:
     """The next version of the way; the same again is no new one. Raises Conflict."""
     with transaction.atomic():
-        now = attempts.begin(seen, attempt, GROUP, code="way_not_written", by=by)
+        now = attempts.begin(seen, attempt, GROUP, code="way_not_written", also_on_the_way=True, by=by)
         before = _newest(by, now)
         if given.legs and before.legs == given.legs:
             return

@@ -26,7 +26,7 @@ def estimate(
 ) -> None:
     """What one thing costs. ``cost`` comes with the form: sent twice it is one. A changed sum is asked for anew."""
     with transaction.atomic():
-        now = attempts.begin(seen, attempt, GROUP, code="cost_not_written", by=by)
+        now = attempts.begin(seen, attempt, GROUP, code="cost_not_written", also_on_the_way=True, by=by)
         if read == 0 and attempts.was_begun(models.Cost, cost, seen, _typed(given), by=by):
             return
         before = _one(by, now, cost) if read else documents.Cost(state=str(CostState.ESTIMATED))
@@ -56,7 +56,7 @@ def _typed(given: documents.Cost) -> dict[str, Any]:
 def ask(*, seen: Found, attempt: UUID, cost: UUID, read: int, by: SignedIn) -> None:
     """Asked for: a colleague decides."""
     with transaction.atomic():
-        now = attempts.begin(seen, attempt, GROUP, code="cost_not_asked", by=by)
+        now = attempts.begin(seen, attempt, GROUP, code="cost_not_asked", also_on_the_way=True, by=by)
         known = _one(by, now, cost)
         attempts.stop_if(rules.why_not_ask(known), code="cost_not_asked")
         asked = replace(
@@ -74,7 +74,7 @@ def ask(*, seen: Found, attempt: UUID, cost: UUID, read: int, by: SignedIn) -> N
 def decide(*, seen: Found, attempt: UUID, cost: UUID, read: int, is_approved: bool, by: SignedIn) -> None:
     """Approved or not, never by whoever asked [P]."""
     with transaction.atomic():
-        now = attempts.begin(seen, attempt, GROUP, code="cost_not_decided", by=by)
+        now = attempts.begin(seen, attempt, GROUP, code="cost_not_decided", also_on_the_way=True, by=by)
         known = _one(by, now, cost)
         reason = rules.why_not_decide(known, who=by.user_id, needs_second=rules.needs_second())
         attempts.stop_if(reason, code="cost_not_decided")
@@ -86,7 +86,7 @@ def decide(*, seen: Found, attempt: UUID, cost: UUID, read: int, is_approved: bo
 
 def pay(*, seen: Found, attempt: UUID, cost: UUID, read: int, by: SignedIn) -> None:
     with transaction.atomic():
-        now = attempts.begin(seen, attempt, GROUP, code="cost_not_paid", by=by)
+        now = attempts.begin(seen, attempt, GROUP, code="cost_not_paid", also_on_the_way=True, by=by)
         known = _one(by, now, cost)
         attempts.stop_if(rules.why_not_paid(known), code="cost_not_paid")
         _write(

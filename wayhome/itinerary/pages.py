@@ -66,7 +66,7 @@ def way(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
         found = queries.written(actor, now.subject)
         legs = found.newest.known.legs if found else ()
         about = {
-            **attempts.framed(actor, seen, now),
+            **attempts.framed(actor, seen, now, also_on_the_way=True),
             "is_open_to_me": seen.access.may_read(queries.GROUP),
             "dates": queries.dates(actor, now.subject) if found is None else None,
             "legs": legs,

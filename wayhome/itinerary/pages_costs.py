@@ -40,7 +40,7 @@ def costs(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
         known = [each.newest.known for each in there]
         who = people_reading.names({one for each in known for one in (each.asked_by, each.decided_by) if one})
         return {
-            **attempts.framed(actor, seen, now),
+            **attempts.framed(actor, seen, now, also_on_the_way=True),
             "costs": [_shown(actor, each, who) for each in sorted(there, key=_is_funded)],
             "why_not": rules.why_not_funded(known)
             if seen.access.may_read(queries.GROUP)

@@ -6,6 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from wayhome.attempts import gathering, reading
+from wayhome.attempts import queries as attempt_queries
 from wayhome.attempts.shapes import AttemptNow, Leg, ThingNow, Way
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.care import seeing
@@ -175,10 +176,15 @@ def called_off(actor: SignedIn, now: AttemptNow) -> ThingNow[documents.CalledOff
 
 
 def booked(actor: SignedIn, seen: Found, attempt: UUID) -> dict[str, str]:
-    """What there is to call off, by id, in words: each part of the way, and what was asked for, approved or paid."""
-    way = _written(actor, seen, attempt)
-    legs = way.newest.known.legs if way else ()
+    """What there is to call off, by id, in words: each part of the way, and what was asked for, approved or paid.
+
+    Once the plan has ended as it stood then: what was booked since brings her or him back.
+    """
+    way, ended = _written(actor, seen, attempt), attempt_queries.ended_at(attempt)
+    stood = next((one for one in way.versions if ended is None or one.at <= ended), None) if way else None
+    legs = stood.known.legs if stood else ()
     bought = _costs(actor, seen, attempt) if seen.access.may_read(GROUP) else []
+    bought = [one for one in bought if ended is None or one.versions[-1].at <= ended]
     return {
         **{leg.id: words.leg_in_words(leg) for leg in legs},
         **{
