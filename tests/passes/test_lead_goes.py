@@ -13,8 +13,10 @@ from tests.custody.story import facts
 from tests.departure.story import RISK, Facts
 from tests.handover.story import Scene
 from tests.passes import story
-from wayhome.departure import clockwork
+from wayhome.core import clock
+from wayhome.departure import clockwork, going_over
 from wayhome.departure import due as departure_due
+from wayhome.departure import models as models_of_leaving
 from wayhome.duties import queries as boards
 from wayhome.organisations.enums import AgencyKind
 from wayhome.passes import actions, due, models
@@ -85,3 +87,20 @@ def test_what_does_not_stand_before_leaving_rings_where_the_lead_is_now(
         clockwork.look_all()
         assert departure_due.CHANGED not in due_for(cast.casey)
         assert departure_due.CHANGED in due_for(hedda)
+
+
+def test_of_looks_that_were_written_on_other_days_none_is_opened_when_a_lead_goes(
+    cast: Cast, facts: Facts, hedda: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = story.planned(cast)
+    own = set(models_of_leaving.Look.objects.values_list("pk", flat=True))
+    ahead = clock.now() + 5 * story.HOUR
+    models_of_leaving.Look.objects.create(
+        created_at=clock.without_the_hour(clock.now() - 3 * custody.DAY), due_at=ahead, sealed="another case"
+    )
+    opened: list[UUID] = []
+    known = going_over._known
+    monkeypatch.setattr(going_over, "_known", lambda row: opened.append(row.pk) or known(row))
+    lead_goes(cast, seen, hedda)
+    assert own
+    assert set(opened) == own

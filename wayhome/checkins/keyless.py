@@ -18,8 +18,9 @@ from wayhome.checkins import due, ringing, watching
 from wayhome.checkins.enums import Timer
 from wayhome.core import clock
 from wayhome.core.actors import Job
+from wayhome.custody import steps as custody_steps
 from wayhome.duties import actions as duties
-from wayhome.duties import emergencies, on_call
+from wayhome.duties import emergencies, marks, on_call
 from wayhome.duties.actions import Kind, Rung
 from wayhome.people.models import Case, Involvement
 from wayhome.people.queries import Found
@@ -81,6 +82,18 @@ def stands_for(attempt: UUID, expected: UUID | None, at: datetime) -> UUID | Non
     if expected in due_now:
         return expected
     return min(due_now, key=lambda one: due_now[one][0].due_at, default=None)
+
+
+def is_looked_for(attempt: UUID) -> bool:
+    """Whether somebody was missed and nobody has heard of her or him since, or is looked for, as far as the clock knows;
+    also where the case was closed as nobody was found.
+    """
+    rows = watching.of_journeys([attempt])[attempt]
+    if any(one.row.fired_at and not one.row.done_at and one.timer in watching.LOOKED_FOR for one in rows):
+        return True
+    if attempts.Step.objects.filter(attempt=attempt, key=custody_steps.LOST).exists():
+        return True
+    return bool(rows) and marks.is_owed(UUID(rows[0].known["thread"]), due.NOT_ARRIVED)
 
 
 def thread_of(seen: Found) -> UUID | None:

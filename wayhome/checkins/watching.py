@@ -26,6 +26,7 @@ SEALED_FOR = "checkins.watch"
 IS_MISSED = frozenset(
     {Timer.MISSED, Timer.ARRIVAL}
 )  # from then on; the others only say that somebody does something
+LOOKED_FOR = frozenset(Timer) - {Timer.LATE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from wayhome.custody import (
     answering,
     deciding,
     goes_to,
+    hooks,
     pages_asked,
     pages_returning,
     queries,
@@ -86,6 +87,7 @@ def way(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "why_not_begin": deciding.why_not_begin(actor, now, travel)
             if may_go_on and not travel.begun_at
             else None,
+            "has_left": not travel.begun_at and now.is_open and hooks.is_handed(actor, now.id),
             "not_open_to": ", ".join(answering.cannot_open(seen, travel, now=clock.now()))
             if may_go_on
             else "",

@@ -15,6 +15,7 @@ from django.http import Http404
 
 from wayhome.attempts import holding as attempts_holding
 from wayhome.attempts import queries as attempt_queries
+from wayhome.attempts.models import Attempt
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.checkins import actions as checkins
@@ -28,6 +29,7 @@ from wayhome.custody import actions as custody
 from wayhome.custody import queries as custody_queries
 from wayhome.custody.documents import Confirmation
 from wayhome.custody.enums import How, Shown
+from wayhome.custody.shapes import Travel
 from wayhome.organisations.actors import SignedIn
 from wayhome.passes import documents, due, ending_passes, models, queries, rules, sealing
 from wayhome.passes.documents import Said
@@ -42,7 +44,9 @@ logger = logging.getLogger(__name__)
 
 
 class _NotYet(Exception):
-    """It waits for the word of somebody else on an earlier hand-over: left as it is, and tried again."""
+    """It waits for the word of somebody else on an earlier hand-over, or until somebody writes that the way has begun:
+    left as it is, and tried again.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +91,25 @@ def _all_read(actor: SignedIn, seen: Found, now: AttemptNow) -> None:
         held = list(ending_passes.of_attempt(now.id))
         if not models.Parcel.objects.filter(card__in=held, taken_at=None).exists():
             there = attempts_holding.home(actor, seen)
-            attempts_holding.done(due.SAID, there, name=str(now.id), by=actor)
+            for about in (due.SAID, due.AT_ONCE):
+                attempts_holding.done(about, there, name=str(now.id), by=actor)
 
 
 def waits(actor: SignedIn) -> bool:
     """Whether something was said that is sealed to the actor, and not taken in."""
     return bool(_for(actor))
+
+
+def is_handed(actor: SignedIn, attempt: UUID) -> bool:
+    """For ``custody.hooks``: a hand-over was said that waits, sealed to the actor."""
+    return any(one.said.kind == Kind.HAND for one in _waiting(actor, attempt))
+
+
+def written_on(case: UUID) -> str:
+    """For ``people.filekeeping``: what was said on the way is read, also when it comes after the way in a closed file."""
+    of = Attempt.objects.filter(case_id=case).values("pk")
+    waits = models.Parcel.objects.filter(card__attempt__in=of, taken_at=None).exists()
+    return sealing.GROUP if waits else ""
 
 
 def _for(actor: SignedIn) -> list[tuple[models.Pass, sealing.Own]]:
@@ -221,13 +238,18 @@ def _hand(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | N
         pass  # no check-in stands for it, such as long before its time: the hand-over counts all the same
     if said.state == State.DURESS:
         return rules.in_danger()
-    if why := _why_not_confirm(actor, code, now, said):
+    seen = people.found(actor, code)
+    travel = custody_queries.travel(actor, seen, attempt_queries.one(actor, seen, now.id))
+    if why := _why_not_confirm(travel, said, is_open=now.is_open):
         return why
+    at, begun = said.at or clock.now(), travel.begun_at if travel is not None else None
+    is_before = begun is not None and at < begun  # it was begun here later than they left
+    zone = travel.events[0].zone if travel is not None else "UTC"
     word = Confirmation(
         side=said.side,
-        at=said.at or clock.now(),
+        at=begun if is_before else at,
         how=str(How.PASS),
-        words=said.words,
+        words=" ".join(part for part in (said.words, rules.before_it_began(at, zone) if is_before else "") if part),
         name_shown=said.name_shown,
         paper_shown=_paper(said),
         word_ok=said.word or None,
@@ -235,13 +257,13 @@ def _hand(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | N
     return custody.heard(code=code, plan=now.number, event=said.about, said=word, by=actor)
 
 
-def _why_not_confirm(actor: SignedIn, code: str, now: AttemptNow, said: Said) -> str | None:
+def _why_not_confirm(travel: Travel | None, said: Said, *, is_open: bool) -> str | None:
     """Said before by somebody, with another time; gone from the plan; or before its turn, which is waited for."""
-    seen = people.found(actor, code)
-    travel = custody_queries.travel(actor, seen, attempt_queries.one(actor, seen, now.id))
     event = next((one for one in travel.events if one.id == said.about), None) if travel else None
     if travel is None or event is None:
         return rules.not_known()
+    if is_open and travel.begun_at is None:
+        raise _NotYet
     if travel.next is not None and event.sequence > travel.next.sequence:
         raise _NotYet
     if (event.from_at if said.side == "from" else event.to_at) is not None:

@@ -6,13 +6,23 @@ from wayhome.duties.wordings import Ends, Opens, Wording
 
 SAID, EARLIER, NO_CARD = "passes.said", "passes.earlier", "passes.no_card"
 SHUTS, OTHERS, GOES_ON = "passes.shuts", "passes.others", "passes.goes_on"
-MISSING, LONGER = "passes.missing", "passes.longer"
+MISSING, LONGER, AT_ONCE = "passes.missing", "passes.longer", "passes.at_once"
 _HERE = ("code", "plan")
 
 OPENS = Opens("G")
 WORDINGS = {
     SAID: Wording(
         sentence=_("Something was said that waits to be read."),
+        action=_("Read it"),
+        url_name="passes:passes",
+        url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    AT_ONCE: Wording(
+        sentence=_(
+            "A telephone on the way said something while somebody is looked for, or before anybody wrote that a "
+            "journey has begun. Read it now, and tell whoever is looking."
+        ),
         action=_("Read it"),
         url_name="passes:passes",
         url_args=_HERE,

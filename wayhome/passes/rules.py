@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from wayhome.core import dates
 from wayhome.custody.rules import plain as plain
 from wayhome.custody.shapes import Travel
 from wayhome.passes.shapes import PassNow, Whom
@@ -78,6 +79,13 @@ def why_not_end(*, is_live: bool) -> str | None:
 
 
 # Why something that was said is a note -------------------------------------------------------------------------------
+
+
+def before_it_began(at: datetime, zone: str) -> str:
+    """They had left before anybody wrote it: the way begins no earlier than that was written."""
+    return _("Said with the card on {moment}, before anybody wrote that the journey had begun.").format(
+        moment=dates.moment_in_words(at, zone)
+    )
 
 
 def late() -> str:

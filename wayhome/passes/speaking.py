@@ -25,6 +25,7 @@ from wayhome.custody import holding as custody
 from wayhome.custody import queries as custody_queries
 from wayhome.custody import steps
 from wayhome.duties import actions as duties
+from wayhome.duties import hours, on_call
 from wayhome.duties.actions import Kind as DutyKind
 from wayhome.duties.actions import Rung
 from wayhome.escorts import answers
@@ -33,6 +34,7 @@ from wayhome.passes import due, ending_passes, hooks, models, owing, reading, se
 from wayhome.passes.documents import Place
 from wayhome.passes.enums import Answer, Kind, Stands, State
 from wayhome.passes.reading import Read
+from wayhome.people.models import Case
 from wayhome.vault import passes, vouching
 from wayhome.vault.errors import VaultError
 
@@ -118,6 +120,8 @@ def _said(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any]
     try:
         with transaction.atomic():
             answer = _keep(row, once, read, is_late=is_late, is_waited=is_waited is not None, now=now)
+            with _not_in_the_way("nobody who is on call could be told"):
+                _tell_at_once(row, read)
     except FAILS as problem:
         _failed("it could not be kept", problem)
         return None
@@ -256,10 +260,14 @@ def _owe(row: models.Pass, own: sealing.Own) -> None:
     if not told:
         logger.error("a pass was heard, and nobody could be told")
         return
+    _owe_to(told, due.SAID, DutyKind.TASK, row, own)
+
+
+def _owe_to(told: list[UUID], about: str, kind: DutyKind, row: models.Pass, own: sealing.Own) -> None:
     duties.add(
-        kind=DutyKind.TASK,
+        kind=kind,
         due_at=clock.now(),
-        about=due.SAID,
+        about=about,
         owner=told[0],
         ladder=[Rung(one, NEXT_HEARS) for one in told[1:]],
         organisation=row.organisation_id,
@@ -270,6 +278,25 @@ def _owe(row: models.Pass, own: sealing.Own) -> None:
         once=f"{row.organisation_id} {row.attempt}",
         by=_job(row),
     )
+
+
+def _tell_at_once(row: models.Pass, read: Read) -> None:
+    """A sign of life of somebody who is looked for, or a hand-over of a way that nobody has begun, for which no clock
+    waits: who is on call reads it, whatever the hour. What rings is rung anyhow.
+    """
+    has_left = read.said.kind == Kind.HAND and not custody.has_step(row.attempt, steps.BEGUN)
+    if read.is_alarm or not (has_left or keyless.is_looked_for(row.attempt)):
+        return
+    own = sealing.own(row)
+    minute = hours.to_the_minute(clock.now())  # shifts begin and end with a minute
+    is_named = Case.objects.get(pk=own.case).is_named
+    officers = [] if is_named else on_call.shifts_at(row.organisation_id, minute)
+    first = [shift.user_id for shift in officers][:1]
+    told = vouching.vouched(dict.fromkeys([*first, own.owner, *own.ladder]))
+    if not told:
+        logger.error("a pass was heard, and nobody who is on call could be told")
+        return
+    _owe_to(told, due.AT_ONCE, DutyKind.CALL, row, own)
 
 
 def _job(row: models.Pass) -> Job:
