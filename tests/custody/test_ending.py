@@ -13,16 +13,20 @@ from tests.checkins import story as on_the_way
 from tests.custody import story
 from tests.custody.story import HOUR, MINUTE, facts
 from tests.departure.story import Facts
+from tests.departure.test_given import own_way
 from tests.escorts import story as escorts
 from tests.itinerary import story as itinerary
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import steps as attempted
 from wayhome.attempts.models import Step
 from wayhome.audit.models import Entry
+from wayhome.checkins import actions_arrival as arrivals
+from wayhome.checkins.enums import Outcome
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.custody import actions, documents, due, ending, hooks, models, queries, steps
 from wayhome.custody.enums import Choice, HolderKind, PlaceType, Side, What
+from wayhome.departure import actions_given
 from wayhome.escorts import ending as escorts_ending
 from wayhome.escorts import queries as escort_queries
 from wayhome.escorts.enums import State
@@ -399,3 +403,27 @@ def test_of_two_who_travel_together_one_stops_and_the_other_goes_on(cast: Cast, 
     story.hand_over(cast, other, 1)
     assert story.with_her(cast, other) == cast.sam.name
     assert story.with_her(cast, one) == cast.casey.name, "nobody has left her"
+
+
+def test_an_adult_walks_away_on_the_way_the_page_says_what_to_do_until_it_is_over(
+    cast: Cast, facts: Facts
+) -> None:
+    seen, _thing = with_escort(cast)
+    casey, words = sign_in(Client(), cast.casey), "left on her or his own decision while on the way"
+    page = reverse("custody:way", args=[seen.code, 1])
+    assert words not in casey.get(page).content.decode()
+    with clock.shifted(MINUTE):
+        left = own_way()
+        actions_given.leave_alone(
+            seen=story.again(cast, seen), thing=story.new(), given=left, by=cast.casey.actor()
+        )
+        assert words in casey.get(page).content.decode()
+        assert due.STOPPED in story.due(cast.casey)
+        assert story.there(cast, seen).is_under_way, "the clock waits on until somebody has asked her alone"
+        thing, by = story.new(), cast.casey.actor()
+        arrivals.begin(code=seen.code, plan=1, thing=thing, at=clock.now(), words="She walked away", by=by)
+        said = {"outcome": str(Outcome.STAYS), "closing": "She wants to stay with a friend"}
+        arrivals.end(code=seen.code, plan=1, thing=thing, is_alone=True, code_ok=True, by=by, **said)
+        assert story.there(cast, seen).stays
+        assert words not in casey.get(page).content.decode()
+        assert escort_state(cast, seen) == State.RELEASED

@@ -93,7 +93,12 @@ def test_what_has_passed_is_no_way_unless_it_was_kept_before() -> None:
     past = story.flight(-1)
     assert wrong(past) == [(0, "departs")]
     assert wrong(past, before=(past,)) == []
-    assert wrong(replace(past, note="later"), before=(past,)) == [(0, "departs")]
+    bed = replace(past, place_to="Durres", night_place="Blue house", night_booked=True)
+    assert wrong(bed, before=(past,)) == [], "it came down elsewhere, and she sleeps there"
+    other = replace(past, place_from="Milan")
+    assert wrong(other, before=(past,)) == [(0, "departs")]
+    earlier = replace(past, departs=f"{story.day(-1)}T08:15")
+    assert wrong(earlier, before=(past,)) == [(0, "departs")]
     assert wrong(story.flight(900)) == [(0, "departs")]
 
 

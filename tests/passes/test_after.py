@@ -68,7 +68,11 @@ def test_said_after_the_case_was_closed_as_nobody_found_her_whoever_led_hears(
     seen = story.under_way(cast)
     phone = story.opened(cast, seen)
     people.close(
-        seen=custody.again(cast, seen), reason=str(ClosureReason.RETRAFFICKED), person_agrees=None, card_offered=True, by=cast.casey.actor()
+        seen=custody.again(cast, seen),
+        reason=str(ClosureReason.RETRAFFICKED),
+        person_agrees=None,
+        card_offered=True,
+        by=cast.casey.actor(),
     )
     with clock.shifted(HOUR):
         phone.say("note", words="She is with my cousin")

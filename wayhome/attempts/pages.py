@@ -30,9 +30,7 @@ def frame(actor: SignedIn, seen: Found) -> dict[str, Any]:
     }
 
 
-def framed(
-    actor: SignedIn, seen: Found, now: AttemptNow, *, also_on_the_way: bool = False
-) -> dict[str, Any]:
+def framed(actor: SignedIn, seen: Found, now: AttemptNow, *, also_on_the_way: bool = False) -> dict[str, Any]:
     """The same, for a page of one travel plan: rooms that prepare a part of it begin with this.
 
     ``also_on_the_way``: as in ``holding.begin``.
@@ -42,8 +40,7 @@ def framed(
         **frame(actor, seen),
         "now": now,
         "plan_url": reverse("attempts:plan", args=[seen.code, now.number]),
-        "may_write": may_write
-        and (now.is_open or (also_on_the_way and hooks.is_under_way(now.id))),
+        "may_write": may_write and (now.is_open or (also_on_the_way and hooks.is_under_way(now.id))),
     }
 
 

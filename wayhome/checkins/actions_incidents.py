@@ -13,7 +13,7 @@ from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.care import reviews
 from wayhome.care.enums import Why
-from wayhome.checkins import documents, due, holding, models, ringing, rules, standing
+from wayhome.checkins import documents, due, holding, models, ringing, rules, standing, tonight
 from wayhome.checkins.enums import ASKED_ANEW, RINGS_FROM, Kind
 from wayhome.core import clock
 from wayhome.custody import due as custody_due
@@ -108,6 +108,8 @@ def _follow(
             reviews.owe(seen, Why.THREAT, by=by)
     if given.kind == Kind.CONSENT and not custody.stops(now.id):
         owing.owe(custody_due.SAID_NO, seen, now.id, now.number, by=by)
+    if tonight.is_asked(given.kind) and custody.is_under_way(now.id):
+        tonight.ask(known, now.id, by=by)
     if given.kind == Kind.WRONG_PERSON and is_child:
         ringing.call(due.CHILD_PROTECTION, known, name=str(now.id), by=by)  # once, whoever tells of it
 

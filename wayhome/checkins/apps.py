@@ -11,7 +11,8 @@ class Checkins(AppConfig):
     def ready(self) -> None:
         """It hears of hand-overs and of another way; its board is in the list of pages, its line on the travel plan."""
         from wayhome.attempts import hooks
-        from wayhome.checkins import deciding, following, keyless, panel, rules, watchers
+        from wayhome.checkins import deciding, following, keyless, panel, parting, rules, watchers
+        from wayhome.consent import clockwork as consent
         from wayhome.core import navigation
         from wayhome.custody import hooks as custody
         from wayhome.disclosure import hooks as disclosure
@@ -20,6 +21,7 @@ class Checkins(AppConfig):
 
         disclosure.ask_before_police("checkins", deciding.why_not_report)
         custody.listen("checkins", following.hear)
+        consent.ran_out_also("checkins", parting.ran_out)
         changing.also("checkins", following.others_answer)
         organisations.also("checkins", watchers.left)
         threads.known_by("checkins", keyless.thread_of)

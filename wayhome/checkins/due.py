@@ -10,7 +10,7 @@ CRITICAL, NEW_PLAN, CHILD_PROTECTION = "checkins.critical", "checkins.new_plan",
 TELL_RECEIVER, TELL_CONTACT, MOVED = "checkins.tell_receiver", "checkins.tell_contact", "checkins.moved"
 COMES_BACK, NOT_COMING = "checkins.comes_back", "checkins.not_coming"
 STOPPED, TELL_STOPPED, ALONG = "checkins.stopped", "checkins.tell_stopped", "checkins.along"
-WHO_WATCHES = "checkins.who_watches"
+WHO_WATCHES, BED, PART_ENDED = "checkins.who_watches", "checkins.bed", "checkins.part_ended"
 ASKED_ANEW = "checkins.asked_anew"
 NOT_ARRIVED, DECIDE, TRY_AGAIN = "checkins.not_arrived", "checkins.decide", "checkins.try_again"
 NOT_FOUND, REPORT, WEEKLY, ASK_AGAIN = (
@@ -71,6 +71,27 @@ WORDINGS = {
         _ONE,
         ends=Ends.FACT_OR_WHY,
     ),
+    BED: Wording(
+        _(
+            "Somebody on the way may have to wait through the night. Write where she or he sleeps tonight and who is "
+            "there: only a safe place that is booked. If it goes on before the night, say so."
+        ),
+        _("Write it into the way"),
+        "itinerary:write",
+        _ONE,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    PART_ENDED: Wording(
+        _(
+            "A journey is on its way, and what an agency there was told on has run out: it hears of nothing any more. "
+            "Ring whoever is with her or him: they stay together. Ask alone whether it still holds and write the new "
+            "yes, or plan who takes over now."
+        ),
+        _LOOK,
+        _HERE,
+        _ONE,
+        ends=Ends.FACT_OR_WHY,
+    ),
     INCIDENT: Wording(
         _("Something happened on the way. Open the journey."), _LOOK, _HERE, _ONE, ends=Ends.FACT_OR_WHY
     ),
@@ -97,13 +118,21 @@ WORDINGS = {
         is_to_her=False,
     ),
     TELL_RECEIVER: Wording(
-        _("Times have moved. Tell whoever receives her or him."), _LOOK, _HERE, _ONE, ends=Ends.OUTSIDE
+        _("Times or hand-overs have changed. Tell whoever receives her or him."),
+        _LOOK,
+        _HERE,
+        _ONE,
+        ends=Ends.OUTSIDE,
     ),
     TELL_CONTACT: Wording(
-        _("Times have moved. Tell who waits on the way."), _LOOK, _HERE, _ONE, ends=Ends.OUTSIDE
+        _("Times or hand-overs have changed. Tell who waits on the way, and who waits no more."),
+        _LOOK,
+        _HERE,
+        _ONE,
+        ends=Ends.OUTSIDE,
     ),
     MOVED: Wording(
-        _("Times of a journey have moved. See when you are expected."),
+        _("Times or hand-overs of a journey have changed. See when you are expected."),
         _LOOK,
         _HERE,
         _ONE,

@@ -22,9 +22,11 @@ from wayhome.checkins import (
     keyless,
     marks,
     models,
+    parting,
     queries,
     ringing,
     standing,
+    tonight,
     watchers,
     watching,
 )
@@ -61,9 +63,11 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         group.one_stops(seen, attempt, by=by)
         watching.forget_arriving(attempt)  # also where whoever heard the no may open nothing of travel
     plan(seen, attempt, by=by, what=what)
+    if what == What.PLANNED:
+        _taken_over_by_others(attempt, by=by)
     if what == What.RESUMED:
         _tell_of_going_on(seen, attempt, by=by)
-    if what in (What.MOVED, What.RESUMED):
+    if what in (What.MOVED, What.RESUMED, What.PLANNED):
         _tell_of_times(seen, attempt, by=by)
     elif what == What.WRONG_PERSON:
         _wrong_person(seen, attempt, by=by)
@@ -78,7 +82,7 @@ def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
     if not custody.is_under_way(attempt):
         return
     plan(seen, attempt, by=by, what=What.MOVED)
-    _tell_of_times(seen, attempt, by=by)
+    _tell_of_times(seen, attempt, is_way=True, by=by)
     audit.record("checkins.planned", by=by, subject=seen.id, groups=holding.GROUP)
 
 
@@ -91,6 +95,7 @@ def others_answer(seen: Found, by: SignedIn) -> None:
         for attempt in on_the_way:
             watching.tell_anew(seen, attempt, told)
         watchers.look(on_the_way)
+        parting.look(on_the_way, by=by)
 
 
 def stop(attempt: UUID, *, is_lost: bool = False, by: SignedIn) -> None:
@@ -99,6 +104,8 @@ def stop(attempt: UUID, *, is_lost: bool = False, by: SignedIn) -> None:
     ringing.quiet(watching.drop_all(attempt), by=by)
     if here:
         watchers.over(here[0].known, by=by)
+        tonight.done(here[0].known, attempt, by=by)
+        parting.settled(here[0].known, by=by)
         _end_of_searches(attempt, here[0].known, but={due.REPORT} if is_lost else (), by=by)
 
 
@@ -238,6 +245,13 @@ def _tell_of_coming_back(attempt: UUID, *, by: SignedIn) -> None:
         logger.error("nobody could be told that somebody comes back")
 
 
+def _taken_over_by_others(attempt: UUID, *, by: SignedIn) -> None:
+    """Planned anew: whoever hears no more is not waited for."""
+    here = watching.of_journeys([attempt])[attempt]
+    if here:
+        parting.settled(here[0].known, by=by)
+
+
 def _tell_of_going_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     here = watching.of_journeys([attempt])[attempt]
     if here:
@@ -246,16 +260,23 @@ def _tell_of_going_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     group.goes_on(seen, attempt, by=by)
 
 
-def _tell_of_times(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
-    """Times have moved: whoever receives and whoever waits on the way is told. No alarm for the old times."""
+def _tell_of_times(seen: Found, attempt: UUID, *, is_way: bool = False, by: SignedIn) -> None:
+    """Times or hand-overs are others now: whoever receives and whoever waits on the way is told. No alarm for the old
+    times. Of a way that has stopped whoever receives has heard that nobody comes. ``is_way``: another way was written.
+    """
     travel = _travel(seen, attempt, by=by)
     if travel is None or not travel.is_under_way:
         return
     now = attempts.one(by, seen, attempt)
     known = ringing.facts(seen, now.number, holding.told(seen, by=by))
-    ringing.owe(due.TELL_RECEIVER, known, name=str(attempt), by=by)
+    if is_way and not travel.is_stopped:
+        tonight.another_way(travel.subject, known, by=by)
+    else:
+        tonight.planned(travel, known, by=by)
     ringing.owe(due.TELL_CONTACT, known, name=str(attempt), by=by)
-    ringing.tell_others(due.MOVED, known, name=str(attempt), by=by)
+    if not travel.is_stopped:
+        ringing.owe(due.TELL_RECEIVER, known, name=str(attempt), by=by)
+        ringing.tell_others(due.MOVED, known, name=str(attempt), by=by)
 
 
 def _wrong_person(seen: Found, attempt: UUID, *, by: SignedIn) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts_pages
 from wayhome.attempts.shapes import AttemptNow
-from wayhome.checkins import contacts, hooks, queries, rules, scripts, standing, words
+from wayhome.checkins import contacts, hooks, queries, rules, scripts, standing, tonight, words
 from wayhome.checkins.enums import SEVERITIES, Channel, Kind, Stand, State
 from wayhome.checkins.scripts import Line
 from wayhome.checkins.shapes import Expected, Happened
@@ -234,6 +234,7 @@ def happened(actor: SignedIn, seen: Found, now: AttemptNow, found: Happened) -> 
             "script": scripts.INCIDENT[kind],
             "posts": contacts.duty_lines(actor, now, kind),
             "is_delay": kind in (Kind.DELAY, Kind.MISSED_CONNECTION),
+            "asks_bed": tonight.is_asked(kind) and not seen.access.is_partner,
             "is_no": kind == Kind.CONSENT,
             "custody_url": custody_url(seen, now),
             "actions": [_act(one.at, one.by, one.words, known.zone) for one in known.actions],

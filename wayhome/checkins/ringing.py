@@ -112,6 +112,11 @@ def told_others(about: str, known: Mapping[str, Any], *, name: str) -> Iterator[
             yield _new(about, elsewhere, owners, kind=Kind.CALL, name=name)
 
 
+def all_hear(known: Mapping[str, Any]) -> bool:
+    """Whether each other agency that was to hear of this way may know of it at this moment."""
+    return {UUID(one) for one, _whom in known.get("others", ())} <= _work_on_it(UUID(known["case"]))
+
+
 def _work_on_it(case: UUID) -> set[UUID]:
     """Agencies that may know of the way at this moment. Found without keys."""
     return Involvement.objects.live().working().filter(KNOWS_OF_THE_WAY, case=case).agencies()

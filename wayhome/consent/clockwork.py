@@ -1,6 +1,7 @@
 """What a partner was let into is over on its last day: its copies are asked back. Needs no key."""
 
 import logging
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -18,6 +19,14 @@ logger = logging.getLogger(__name__)
 
 AT_ONCE = 500  # [P] the rest at the next run
 LOOKED_BACK = timedelta(days=30)  # [P] how long ago it may have run out, where no run was on its day
+
+type Follow = Callable[[UUID, UUID, Collection[str], Job], None]
+_follows: dict[str, Follow] = {}
+
+
+def ran_out_also(name: str, follow: Follow) -> None:
+    """``follow(case, organisation, groups, by)`` runs when that is open there no more. A second time replaces it."""
+    _follows[name] = follow
 
 
 def ask_back_all(on: date | None = None) -> int:
@@ -57,6 +66,8 @@ def _ask_back(involvement: UUID, *, by: Job) -> bool:
         left = recalling.parts(Involvement.objects.live().filter(case=row.case, holder=row.holder))
         if had <= left:
             return False
+        for _name, follow in sorted(_follows.items()):
+            follow(row.case_id, row.organisation_id, had - left, by)
         if not recalling.ran_out(row, groups=had - left if had & left else (), by=by):
             return False
         audit.record(

@@ -44,7 +44,9 @@ def _ahead(case: UUID) -> Iterator[models.Look]:
     days = [clock.without_the_hour(at) for at in approved]
     if not days:
         return
-    written = (Q(created_at__gte=day, created_at__lt=day + TWO_DAYS) for day in days)  # or just after midnight
+    written = (
+        Q(created_at__gte=day, created_at__lt=day + TWO_DAYS) for day in days
+    )  # or just after midnight
     ahead = models.Look.objects.filter(due_at__gt=clock.now() - first)
     yield from ahead.filter(reduce(or_, written)).iterator()
 

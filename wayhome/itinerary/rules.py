@@ -34,7 +34,8 @@ class Wrong:
 def wrong(legs: Sequence[Leg], *, now: datetime, before: Collection[Leg] = ()) -> list[Wrong]:
     """Everything that is wrong with a way, each with its place. ``before``: parts that are kept already.
 
-    A part that was kept before it began may stay as it is when later ones change.
+    A part that was kept before it began stays when later ones change; where it arrives and when, and where she or he
+    sleeps after it, may change while it goes on.
     """
     found = [one for index, leg in enumerate(legs) for one in _of_one(index, leg, now=now, before=before)]
     broken = {one.leg for one in found}
@@ -59,11 +60,17 @@ def _of_one(index: int, leg: Leg, *, now: datetime, before: Collection[Leg]) -> 
         return [Wrong(index, "arrives", sentence)]
     if leg.arrives_at - leg.departs_at > LONGEST:
         return [Wrong(index, "arrives", _("This part takes longer than a week. Check both days."))]
-    if leg.departs_at <= now and leg not in before:
+    if leg.departs_at <= now and not _has_begun(leg, before):
         return [Wrong(index, "departs", _("This time has passed. Enter a time to come."))]
     if leg.departs_at > now + timedelta(days=DAYS_AHEAD):
         return [Wrong(index, "departs", _("This day is more than two years away. Check the year."))]
     return []
+
+
+def _has_begun(leg: Leg, before: Collection[Leg]) -> bool:
+    """It departed as it was kept."""
+    departed = (leg.id, leg.departs_at, leg.place_from, leg.country_from)
+    return any(departed == (one.id, one.departs_at, one.place_from, one.country_from) for one in before)
 
 
 def _words(index: int, leg: Leg) -> Iterable[Wrong]:

@@ -249,7 +249,9 @@ def _hand(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | N
         side=said.side,
         at=begun if is_before else at,
         how=str(How.PASS),
-        words=" ".join(part for part in (said.words, rules.before_it_began(at, zone) if is_before else "") if part),
+        words=" ".join(
+            part for part in (said.words, rules.before_it_began(at, zone) if is_before else "") if part
+        ),
         name_shown=said.name_shown,
         paper_shown=_paper(said),
         word_ok=said.word or None,

@@ -1,0 +1,44 @@
+"""What an agency on the way was told on has run out, as of midnight: nobody there hears or confirms anything any more.
+
+Found by the clock of ``consent``, without keys. Whoever is on call at the agency that leads is rung, until they are let
+in again, or hand-overs are planned to somebody else.
+"""
+
+import logging
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from wayhome.checkins import due, ringing, watching
+from wayhome.core.actors import Actor
+from wayhome.custody.models import UnderWay
+from wayhome.duties import actions as duties
+
+logger = logging.getLogger(__name__)
+
+
+def ran_out(case: UUID, organisation: UUID, groups: Iterable[str], by: Actor) -> None:
+    """For ``consent.clockwork``. ``groups``: what is open there no more."""
+    if "G" not in groups:
+        return
+    ways = UnderWay.objects.filter(case_id=case).values_list("pk", flat=True)
+    for one in watching.one_of_each(ways):
+        if one.known["organisation"] == str(organisation):
+            continue
+        name = f"{one.known['attempt']} {organisation}"
+        try:
+            ringing.ring_unless_rung(due.PART_ENDED, one.known, name=name, by=by)
+        except ringing.NobodyToTell:
+            logger.error("nobody could be told that an agency on the way hears of nothing any more")
+
+
+def settled(known: Mapping[str, Any], *, by: Actor) -> None:
+    """Somebody else takes over, or nobody is on the way any more."""
+    duties.stop_for(thread=UUID(known["thread"]), abouts=[due.PART_ENDED], by=by)
+
+
+def look(attempts: Iterable[UUID], *, by: Actor) -> None:
+    """Who works on these is another now: whoever was let in again hears again."""
+    for one in watching.one_of_each(attempts):
+        if ringing.all_hear(one.known):
+            settled(one.known, by=by)

@@ -1,0 +1,57 @@
+"""A connection was missed, or another way waits through a night: where does she or he sleep (domain.md 3.3)?
+
+Nobody leaves before each night on the way is booked (``itinerary.gates``). On the way it is a duty of who is on call,
+until it is written, or somebody says why nothing is needed.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from wayhome.attempts.subjects import AttemptSubject
+from wayhome.checkins import due, ringing
+from wayhome.checkins.enums import Kind
+from wayhome.core import clock
+from wayhome.custody import rules_returning
+from wayhome.custody.shapes import Travel
+from wayhome.itinerary import limits, nights
+from wayhome.itinerary import queries as itinerary
+from wayhome.organisations.actors import SignedIn
+
+ASKED_AT = frozenset({Kind.MISSED_CONNECTION, Kind.CANCEL})  # nobody knows so far when it goes on
+
+
+def is_asked(kind: str) -> bool:
+    """Whether who writes this down is asked for a bed."""
+    return kind in ASKED_AT and limits.are_booked()
+
+
+def ask(known: Mapping[str, Any], attempt: UUID, *, by: SignedIn) -> None:
+    """One of each journey, however often it is written."""
+    ringing.call(due.BED, known, name=str(attempt), by=by)
+
+
+def done(known: Mapping[str, Any], attempt: UUID, *, by: SignedIn) -> None:
+    """It is written, or nobody is on the way any more."""
+    ringing.done([due.BED], known, name=str(attempt), by=by)
+
+
+def another_way(subject: AttemptSubject, known: Mapping[str, Any], *, by: SignedIn) -> None:
+    """As it is written now it waits through a night without a bed, or through none."""
+    if itinerary.why_no_bed(by, subject) is not None:
+        ask(known, subject.attempt, by=by)
+    else:
+        done(known, subject.attempt, by=by)
+
+
+def planned(travel: Travel, known: Mapping[str, Any], *, by: SignedIn) -> None:
+    """Hand-overs as they are now: the next one comes before the night, or they lead to a safe place."""
+    if rules_returning.knows_tonight(travel) if travel.is_stopped else not _waits_through_a_night(travel):
+        done(known, travel.attempt, by=by)
+
+
+def _waits_through_a_night(travel: Travel) -> bool:
+    following = travel.next
+    if following is None:
+        return False
+    return nights.dark(clock.now(), following.planned_at, following.zone) >= limits.longest()
