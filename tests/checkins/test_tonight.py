@@ -1,4 +1,4 @@
-"""Where she sleeps when a connection is missed; whoever hears no more as of midnight; who is told of hand-overs anew."""
+"""Where she sleeps when a connection is missed; whoever hears no more as of midnight; hand-overs planned anew."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -12,7 +12,7 @@ from tests.checkins import story
 from tests.checkins.test_moved import flights, real_way, underway
 from tests.consent import story as consents
 from tests.custody import story as custody
-from tests.custody.story import HOUR, MINUTE, facts
+from tests.custody.story import HOUR, facts
 from tests.departure.story import Facts
 from tests.itinerary import story as itinerary
 from wayhome.checkins import due
@@ -20,7 +20,6 @@ from wayhome.checkins.enums import Kind
 from wayhome.consent import actions as consent_actions
 from wayhome.consent import clockwork as consent_clock
 from wayhome.core import clock
-from wayhome.custody import actions
 from wayhome.custody.enums import HolderKind, PlaceType
 
 pytestmark = pytest.mark.django_db

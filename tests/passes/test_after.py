@@ -84,7 +84,7 @@ def test_said_after_the_case_was_closed_as_nobody_found_her_whoever_led_hears(
 def test_who_is_looked_for_at_night_and_heard_of_by_a_telephone_who_is_on_call_reads_it(
     cast: Cast, facts: Facts
 ) -> None:
-    """SC7: a word that is wrong, or that comes after she was missed, quiets nothing; whoever is looking must know of it."""
+    """SC7: a wrong word, or one after she was missed, quiets nothing; whoever is looking must know of it."""
     seen = story.under_way(cast)
     checkins.on_call(cast, cast.sam)
     phone = story.opened(cast, seen)

@@ -85,8 +85,8 @@ def stands_for(attempt: UUID, expected: UUID | None, at: datetime) -> UUID | Non
 
 
 def is_looked_for(attempt: UUID) -> bool:
-    """Whether somebody was missed and nobody has heard of her or him since, or is looked for, as far as the clock knows;
-    also where the case was closed as nobody was found.
+    """Whether she or he was missed and not heard of since, or is looked for, as far as the clock knows; also where the
+    case was closed as nobody was found.
     """
     rows = watching.of_journeys([attempt])[attempt]
     if any(one.row.fired_at and not one.row.done_at and one.timer in watching.LOOKED_FOR for one in rows):

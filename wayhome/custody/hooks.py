@@ -30,7 +30,7 @@ def tell(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
 
 
 def handed_is_known_by(known: Handed) -> None:
-    """``known(actor, attempt)``: a hand-over was said already, which waits, as nobody has written that the way begins."""
+    """``known(actor, attempt)``: a hand-over was said that waits, as nobody has written that the way begins."""
     _handed[:] = [known]
 
 

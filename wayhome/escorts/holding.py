@@ -13,7 +13,7 @@ from wayhome.core.actors import Actor
 from wayhome.duties import actions as duties
 from wayhome.duties import emergencies, on_call
 from wayhome.duties.actions import Kind, Rung
-from wayhome.escorts import due, hooks, models
+from wayhome.escorts import due, models
 from wayhome.escorts.enums import Said
 from wayhome.interpreters import holding as interpreters
 from wayhome.itinerary import queries as itinerary

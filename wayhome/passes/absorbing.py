@@ -106,7 +106,7 @@ def is_handed(actor: SignedIn, attempt: UUID) -> bool:
 
 
 def written_on(case: UUID) -> str:
-    """For ``people.filekeeping``: what was said on the way is read, also when it comes after the way in a closed file."""
+    """For ``people.filekeeping``: what was said on the way is read, also where it comes later, in a closed file."""
     of = Attempt.objects.filter(case_id=case).values("pk")
     waits = models.Parcel.objects.filter(card__attempt__in=of, taken_at=None).exists()
     return sealing.GROUP if waits else ""

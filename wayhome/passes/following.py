@@ -49,8 +49,8 @@ OVER = frozenset({What.ARRIVED, What.BACK, What.LOST})
 
 def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
     """The way is over: passes end. It has stopped: all end but that of whoever is beside her or him. Somebody has
-    handed her or him over for the last time: that pass ends. It has begun: what was said before is taken in. It was planned anew: one of who is not in the plan any
-    more ends, and whoever travels along without one is due a new one.
+    handed her or him over for the last time: that pass ends. It has begun: what was said before is taken in. It was
+    planned anew: one of who is not in the plan any more ends, and whoever travels along without one is due a new one.
     """
     if what in OVER:
         ending_passes.end_all(ending_passes.of_attempt(attempt), case=seen.id, by=by)

@@ -63,7 +63,8 @@ def _say_taken(request: Request, *, count: int, waits: bool) -> None:
             request,
             _(
                 "It waits for the other side’s word on an earlier hand-over, or until somebody writes that the way has "
-                "begun. Ring them; then take it in again. If nothing is missing there, ask a colleague who writes in this case to take it in."
+                "begun. Ring them; then take it in again. If nothing is missing there, ask a colleague who writes in "
+                "this case to take it in."
             ),
         )
     else:
