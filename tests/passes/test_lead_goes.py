@@ -1,6 +1,7 @@
 """Another agency leads before anybody has left: cards name who led before, and so does the clock (domain.md 3.3)."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -100,7 +101,12 @@ def test_of_looks_that_were_written_on_other_days_none_is_opened_when_a_lead_goe
     )
     opened: list[UUID] = []
     known = going_over._known
-    monkeypatch.setattr(going_over, "_known", lambda row: opened.append(row.pk) or known(row))
+
+    def opens(row: models_of_leaving.Look) -> dict[str, Any]:
+        opened.append(row.pk)
+        return known(row)
+
+    monkeypatch.setattr(going_over, "_known", opens)
     lead_goes(cast, seen, hedda)
     assert own
     assert set(opened) == own
