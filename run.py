@@ -6,8 +6,10 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+type Told = subprocess.CompletedProcess[str]
 ROOT = Path(__file__).resolve().parent
 PYTHON = sys.executable
 PACKAGES = ["wayhome", "tests", "bench", "ops", "docs", "run.py"]
@@ -34,10 +36,27 @@ HELP = """\
 
 def call(*words: str, **env: str) -> int:
     """Run a program in the project's folder and return its exit code."""
-    path = os.pathsep.join([str(Path(PYTHON).parent), os.environ.get("PATH", "")])
+    return subprocess.run(list(words), cwd=ROOT, env=surroundings(env), check=False).returncode
+
+
+def asked(*words: str, **env: str) -> Told:
+    """The same beside others: what it says is returned as well, and not printed."""
     return subprocess.run(
-        list(words), cwd=ROOT, env={**os.environ, "PATH": path, **env}, check=False
-    ).returncode
+        list(words),
+        cwd=ROOT,
+        env=surroundings(env),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+
+
+def surroundings(more: dict[str, str]) -> dict[str, str]:
+    """Programs of the project's environment are found first."""
+    path = os.pathsep.join([str(Path(PYTHON).parent), os.environ.get("PATH", "")])
+    return {**os.environ, "PATH": path, **more}
 
 
 def python(*words: str, **env: str) -> int:
@@ -73,7 +92,7 @@ def in_browsers(words: list[str]) -> int:
     again, or with many others, is one.
     """
     chosen, before = "browser and not slow", fallen()
-    outcome = run_tests(chosen, words)
+    outcome = run_tests(chosen, ["--dist=loadfile", *words])  # stories of a file share a practice world
     fell = sorted(fallen() - before)
     if outcome != 1 or not 0 < len(fell) <= TOLD_AGAIN:
         return outcome
@@ -96,31 +115,30 @@ def run_tests(chosen: str, words: list[str]) -> int:
 
 
 def check() -> int:
-    """Every check that needs no database. All run, then the failures are named."""
-    steps: dict[str, Callable[[], int]] = {
-        "format": lambda: python("ruff", "format", "--check", "--quiet", *PACKAGES),
-        "lint": lambda: python("ruff", "check", "--quiet", *PACKAGES),
-        "templates": lambda: call("djade", "--check", "--target-version", "6.0", *templates()),
-        "types": lambda: python("mypy"),
-        "layers": lambda: call("lint-imports", "--no-cache"),
-        "languages": lambda: python("wayhome.installation.languages"),
-        "migrations": lambda: python(
-            "django",
-            "makemigrations",
-            "--check",
-            "--dry-run",
-            "--verbosity=0",
-            DJANGO_SETTINGS_MODULE="wayhome.settings",
-            WAYHOME_MODE="practice",
-            WAYHOME_HOME=str(ROOT / "build" / "no-home"),
-            PYTHONWARNINGS="ignore",
+    """Every check that needs no database, on every core. All run, what they say is printed, the failures are named."""
+    django = {
+        "DJANGO_SETTINGS_MODULE": "wayhome.settings",
+        "WAYHOME_MODE": "practice",
+        "WAYHOME_HOME": str(ROOT / "build" / "no-home"),
+        "PYTHONWARNINGS": "ignore",
+    }
+    steps: dict[str, Callable[[], Told]] = {
+        "types": lambda: asked(PYTHON, "-m", "mypy"),  # longest: it begins first
+        "layers": lambda: asked("lint-imports", "--no-cache"),
+        "format": lambda: asked(PYTHON, "-m", "ruff", "format", "--check", "--quiet", *PACKAGES),
+        "lint": lambda: asked(PYTHON, "-m", "ruff", "check", "--quiet", *PACKAGES),
+        "templates": lambda: asked("djade", "--check", "--target-version", "6.0", *templates()),
+        "languages": lambda: asked(PYTHON, "-m", "wayhome.installation.languages"),
+        "migrations": lambda: asked(
+            PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run", "--verbosity=0", **django
         ),
     }
     failed = []
-    for name, step in steps.items():
-        print(f"-- {name}", flush=True)
-        if step():
-            failed.append(name)
+    with ThreadPoolExecutor(os.cpu_count() or 1) as crew:
+        for name, told in zip(steps, crew.map(lambda step: step(), steps.values()), strict=True):
+            print(f"-- {name}", told.stdout, sep="\n", end="", flush=True)
+            if told.returncode:
+                failed.append(name)
     print("check: " + ("failed: " + ", ".join(failed) if failed else "all green"))
     return 1 if failed else 0
 

@@ -47,12 +47,13 @@ def _midday_at(moment: datetime) -> ContextVar[timedelta]:
 
 
 clock._shift = _midday_at(BEGUN)  # what a file of stories works out as it is read
+_since = BEGUN  # of what the stories of a file share
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     is_real = any(mark.name in ("browser", "slow", "real_time") for mark in item.iter_markers())
     is_shared = SHARED in getattr(item, "fixturenames", ())
-    clock._shift = NOW if is_real else _midday_at(BEGUN if is_shared else datetime.now(UTC))
+    clock._shift = NOW if is_real else _midday_at(_since if is_shared else datetime.now(UTC))
     kept.begins(item, clock._shift.get())
 
 
@@ -70,13 +71,19 @@ def _owner() -> psycopg.Connection[tuple[object, ...]]:
     return psycopg.connect(os.environ["WAYHOME_TEST_OWNER_URL"], autocommit=True)
 
 
-def _copy_template(name: str) -> None:
+def goes_on_from(moment: datetime) -> None:
+    """What the stories of this file share was ready at that moment, and that moment is now."""
+    global _since
+    _since = HERE - (moment - datetime.now(UTC))
+    clock._shift = _midday_at(_since)
+
+
+def copy_database(name: str, *, of: str = postgres.DATABASE) -> None:
+    """A database as another one is, to which nobody is connected; as the template, where nothing is said."""
     with _owner() as owner:
         owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         owner.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                sql.Identifier(name), sql.Identifier(postgres.DATABASE)
-            )
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(of))
         )
 
 
@@ -101,7 +108,7 @@ def _own_home() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def django_db_setup(database_name: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Instead of pytest-django's own: a copy of the migrated template, as the site's own database role."""
-    _copy_template(database_name)
+    copy_database(database_name)
     settings.DATABASES["default"]["NAME"] = database_name
     connections["default"].settings_dict["NAME"] = database_name
     yield
@@ -121,7 +128,7 @@ def committed_db(
     with django_db_blocker.unblock():
         yield
         connections.close_all()
-    _copy_template(database_name)
+    copy_database(database_name)
 
 
 @pytest.fixture(scope="session")

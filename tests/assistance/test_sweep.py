@@ -14,6 +14,7 @@ from tests import cast as casting
 from tests.assistance import story, test_appointments, test_sessions
 from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consent_story
+from tests.kept import kept
 from wayhome.assistance import actions, documents, marks, models, queries, urls
 from wayhome.core import clock
 from wayhome.duties import queries_on_call
@@ -186,8 +187,8 @@ def clock_of(who: Person) -> ZoneInfo:
     return ZoneInfo(queries_on_call.zone_of(who.actor()))
 
 
-@pytest.fixture
-def stage(cast: Cast, client: Client) -> Stage:
+@kept
+def begun(cast: Cast) -> tuple[Person, dict[str, Any], dict[str, Any]]:
     someone = casting.join(
         cast.mona,
         "Vera",
@@ -205,15 +206,20 @@ def stage(cast: Cast, client: Client) -> Stage:
     there = people_actions.open_case(name_used="Zefirina", by=bea.actor())
     nurse = casting.join(cast.dora, "Nina", roles=("HEALTH",))
     people_actions.let_person_in(seen=people.found(bea.actor(), there.code), user=nurse.id, by=bea.actor())
-    foreign = filled(cast, there, nurse)
+    return someone, own, filled(cast, there, nurse)
+
+
+@pytest.fixture
+def stage(cast: Cast, client: Client) -> Stage:
+    someone, own, foreign = begun(cast)
     set_up = Stage(cast, someone, sign_in(client, someone), own, foreign)
     set_up.become()
     return set_up
 
 
 def rows() -> list[Any]:
-    kept = (models.HealthSummary, models.Entry, models.Word, models.OwnNote, models.Busy, models.Feed)
-    return [list(model._default_manager.order_by("pk").values()) for model in kept]
+    every = (models.HealthSummary, models.Entry, models.Word, models.OwnNote, models.Busy, models.Feed)
+    return [list(model._default_manager.order_by("pk").values()) for model in every]
 
 
 def expected(name: str, code: str) -> int:

@@ -9,7 +9,7 @@ from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.audit.people import OwnerSql
-from tests.conftest import _copy_template
+from tests.conftest import copy_database
 from wayhome.vault import installation
 
 
@@ -37,7 +37,7 @@ def unprotected(
     yield
     with django_db_blocker.unblock():
         connections.close_all()
-    _copy_template(database_name)
+    copy_database(database_name)
 
 
 @pytest.fixture

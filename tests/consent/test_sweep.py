@@ -16,6 +16,7 @@ from tests import cast as people
 from tests.cast import Cast, Person, sign_in
 from tests.consent import visits
 from tests.consent.visits import ALONE, about
+from tests.kept import kept
 from wayhome.consent import actions, actions_pictures, objecting, urls
 from wayhome.consent.documents import Answer, Recipient
 from wayhome.consent.enums import Purpose
@@ -190,8 +191,8 @@ def made(seen: Found, who: Person) -> UUID:
     return thing
 
 
-@pytest.fixture
-def stage(cast: Cast, client: Client) -> Stage:
+@kept
+def begun(cast: Cast) -> tuple[Person, dict[str, Any], dict[str, Any]]:
     someone = people.join(
         cast.mona,
         "Vera",
@@ -214,6 +215,12 @@ def stage(cast: Cast, client: Client) -> Stage:
     foreign["objection"] = objecting.object_to(
         dawn, code=foreign["code"], why="No", was_sent=False, by=cast.rita.actor()
     ).pk
+    return someone, own, foreign
+
+
+@pytest.fixture
+def stage(cast: Cast, client: Client) -> Stage:
+    someone, own, foreign = begun(cast)
     set_up = Stage(cast, someone, sign_in(client, someone), own, foreign)
     set_up.become()
     return set_up

@@ -1,16 +1,27 @@
-"""The whole practice world, built once for all tests of a file, as it is for a trainer; with real commits."""
+"""The whole practice world, as it is for a trainer; with real commits. Built once, and put back for each file of tests
+and each worker, with the hour at which it was ready; in real time, built for each.
+"""
 
+import os
+import shutil
 from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
 
+import fasteners
 import pytest
 from django.db import connections
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 from rich.console import Console
 
-from tests.conftest import _copy_template
+from tests import conftest as stories
 from tests.demo.whole import Whole
+from wayhome.core import clock
 from wayhome.demo import world
+from wayhome.demo.practice import Practice
+
+READY = "whole_world"  # a database, and beside it a folder and the hour
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +33,27 @@ def whole(
 ) -> Iterator[Whole]:
     home = tmp_path_factory.mktemp("whole")
     with django_db_blocker.unblock(), override_settings(HOME=home):
-        yield Whole(world.ensure(home, console=Console(quiet=True)))
+        yield Whole(_stands(home, database_name))
         connections.close_all()
-    _copy_template(database_name)
+    stories.copy_database(database_name)
+
+
+def _stands(home: Path, database: str) -> list[Practice]:
+    """The people of the world, which stands in this folder and this database."""
+    if clock._shift is stories.NOW:
+        return world.ensure(home, console=Console(quiet=True))
+    shared = Path(os.environ["WAYHOME_HOME"])  # of all workers
+    folder, hour = shared / READY, shared / f"{READY}.hour"
+    with fasteners.InterProcessLock(str(shared / f"{READY}.lock")):
+        if hour.exists():
+            connections.close_all()
+            stories.copy_database(database, of=READY)
+            shutil.copytree(folder, home, dirs_exist_ok=True)
+            stories.goes_on_from(datetime.fromisoformat(hour.read_text(encoding="utf-8")))
+            return world.ensure(home, console=Console(quiet=True))
+        people = world.ensure(home, console=Console(quiet=True))
+        connections.close_all()
+        stories.copy_database(READY, of=database)
+        shutil.copytree(home, folder)
+        hour.write_text(clock.now().isoformat(), encoding="utf-8")
+        return people

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from tests import cast as people
 from tests.cast import Cast, Person, sign_in
+from tests.kept import kept
 from tests.referrals import story
 from tests.referrals.test_places import asked, other_house, what
 from wayhome.audit.models import Entry
@@ -113,15 +114,21 @@ def asked_of_harbour(cast: Cast) -> dict[str, UUID | str]:
     return {"received": row.pk, "asked": place.pk}
 
 
-@pytest.fixture
-def stage(cast: Cast, client: Client) -> Stage:
+@kept
+def begun(cast: Cast) -> tuple[Person, dict[str, UUID | str]]:
     someone = people.join(
         cast.mona,
         "Vera",
         roles=("CASE_MANAGER_SEND",),
         teams=((cast.intake, cast.mona), (cast.supervisors, cast.mona)),
     )
-    return Stage(cast, sign_in(client, someone), someone, {**of_casey(cast), **asked_of_harbour(cast)})
+    return someone, {**of_casey(cast), **asked_of_harbour(cast)}
+
+
+@pytest.fixture
+def stage(cast: Cast, client: Client) -> Stage:
+    someone, ids = begun(cast)
+    return Stage(cast, sign_in(client, someone), someone, ids)
 
 
 def rows() -> dict[str, str]:
