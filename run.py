@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -21,7 +21,7 @@ HELP = """\
 ./run test     the tests, without browser       [paths or pytest options]
                --all      everything, with the browser
                --slow     crash, fuzz and fail-over
-./run check    format, lint, types, layers, languages, migrations, templates
+./run check    types, stories, layers, format, lint, templates, languages, migrations
 ./run fix      format and mend what can be mended by itself
 ./run bench    measures speed, size and memory; writes docs/performance.md
                load       three hundred people at work at once, as a part of its own
@@ -92,12 +92,22 @@ def in_browsers(words: list[str]) -> int:
     again, or with many others, is one.
     """
     chosen, before = "browser and not slow", fallen()
-    outcome = run_tests(chosen, ["--dist=loadfile", *words])  # stories of a file share a practice world
+    where = [] if any(word.startswith("tests") for word in words) else with_browser()
+    # Stories of a file share a practice world.
+    outcome = run_tests(chosen, ["--dist=loadfile", *words], where)
     fell = sorted(fallen() - before)
     if outcome != 1 or not 0 < len(fell) <= TOLD_AGAIN:
         return outcome
     print("-- fell once, told again alone:", *fell, sep="\n   ", flush=True)
     return run_tests(chosen, ["-n0", *fell, *words])
+
+
+def with_browser() -> list[str]:
+    """Files with stories in a browser. The hundreds of others need not be read to leave them out."""
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    return [
+        str(path.relative_to(ROOT)) for path in files if "mark.browser" in path.read_text(encoding="utf-8")
+    ]
 
 
 def fallen() -> set[str]:
@@ -106,16 +116,16 @@ def fallen() -> set[str]:
     return set(json.loads(kept.read_text(encoding="utf-8"))) if kept.is_file() else set()
 
 
-def run_tests(chosen: str, words: list[str]) -> int:
-    """pytest with the tests that the marker expression ``chosen`` picks."""
+def run_tests(chosen: str, words: list[str], where: Sequence[str] = ()) -> int:
+    """pytest with the tests that the marker expression ``chosen`` picks; ``where``: the only files that hold any."""
     print(f"-- tests: {chosen}", flush=True)
     is_single = any(word.startswith(("-n", "tests")) for word in words)
     parallel = [] if is_single else ["-n", str(os.cpu_count() or 2)]
-    return python("pytest", "-m", chosen, *parallel, *words)
+    return python("pytest", "-m", chosen, *parallel, *words, *where)
 
 
 def check() -> int:
-    """Every check that needs no database, on every core. All run, what they say is printed, the failures are named."""
+    """Every check, on every core. All run; of each that failed is printed what it says."""
     django = {
         "DJANGO_SETTINGS_MODULE": "wayhome.settings",
         "WAYHOME_MODE": "practice",
@@ -123,7 +133,8 @@ def check() -> int:
         "PYTHONWARNINGS": "ignore",
     }
     steps: dict[str, Callable[[], Told]] = {
-        "types": lambda: asked(PYTHON, "-m", "mypy"),  # longest: it begins first
+        "types": lambda: asked(PYTHON, "-m", "mypy"),  # the longest two begin first
+        "stories": lambda: asked(PYTHON, "-m", "pytest", "--collect-only", "-qq", "-n0"),  # each can be read
         "layers": lambda: asked("lint-imports", "--no-cache"),
         "format": lambda: asked(PYTHON, "-m", "ruff", "format", "--check", "--quiet", *PACKAGES),
         "lint": lambda: asked(PYTHON, "-m", "ruff", "check", "--quiet", *PACKAGES),
@@ -136,8 +147,9 @@ def check() -> int:
     failed = []
     with ThreadPoolExecutor(os.cpu_count() or 1) as crew:
         for name, told in zip(steps, crew.map(lambda step: step(), steps.values()), strict=True):
-            print(f"-- {name}", told.stdout, sep="\n", end="", flush=True)
+            print(f"-- {name}", flush=True)
             if told.returncode:
+                print(told.stdout, flush=True)
                 failed.append(name)
     print("check: " + ("failed: " + ", ".join(failed) if failed else "all green"))
     return 1 if failed else 0
