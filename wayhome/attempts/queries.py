@@ -1,6 +1,5 @@
 """Attempts to return of one case, as far as they are open to the actor. For pages and for later rooms."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -77,12 +76,6 @@ def _now(
         end=documents.End.from_value(body) if body is not None else None,
         waits_for=_ids(keys, steps.WAITS) - _ids(keys, steps.GOES_ON),
     )
-
-
-def ended_at(attempt: UUID) -> datetime | None:
-    """When it was written that it has ended, whoever wrote it; None while it has not. From steps alone."""
-    ends = models.Step.objects.filter(attempt=attempt, key=steps.ENDED).order_by("created_at")
-    return ends.values_list("created_at", flat=True).first()
 
 
 def _ids(keys: frozenset[str], before: str) -> frozenset[UUID]:

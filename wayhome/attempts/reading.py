@@ -1,10 +1,11 @@
 """What the queries of every room of an attempt share: rows that open, in their versions."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from wayhome.attempts import gathering, models
+from wayhome.attempts import gathering, models, steps
 from wayhome.attempts.shapes import ThingNow, Versioned
 from wayhome.core import once
 from wayhome.organisations.actors import SignedIn
@@ -61,6 +62,12 @@ def version[D](actor: SignedIn, row: Any, known: D, named: Mapping[UUID, str]) -
         written_by=row.written_by,
         by=named.get(owner(actor, row), ""),
     )
+
+
+def ended_at(attempt: UUID) -> datetime | None:
+    """When it was written that it has ended, whoever wrote it; None while it has not. From steps alone."""
+    ends = models.Step.objects.filter(attempt=attempt, key=steps.ENDED).order_by("created_at")
+    return ends.values_list("created_at", flat=True).first()
 
 
 def owner(actor: SignedIn, row: Any) -> UUID:  # noqa: ANN401

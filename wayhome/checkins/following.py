@@ -64,7 +64,7 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         watching.forget_arriving(attempt)  # also where whoever heard the no may open nothing of travel
     plan(seen, attempt, by=by, what=what)
     if what == What.PLANNED:
-        _taken_over_by_others(attempt, by=by)
+        parting.planned_anew(attempt, by=by)
     if what == What.RESUMED:
         _tell_of_going_on(seen, attempt, by=by)
     if what in (What.MOVED, What.RESUMED, What.PLANNED):
@@ -245,13 +245,6 @@ def _tell_of_coming_back(attempt: UUID, *, by: SignedIn) -> None:
         logger.error("nobody could be told that somebody comes back")
 
 
-def _taken_over_by_others(attempt: UUID, *, by: SignedIn) -> None:
-    """Planned anew: whoever hears no more is not waited for."""
-    here = watching.of_journeys([attempt])[attempt]
-    if here:
-        parting.settled(here[0].known, by=by)
-
-
 def _tell_of_going_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     here = watching.of_journeys([attempt])[attempt]
     if here:
@@ -269,10 +262,7 @@ def _tell_of_times(seen: Found, attempt: UUID, *, is_way: bool = False, by: Sign
         return
     now = attempts.one(by, seen, attempt)
     known = ringing.facts(seen, now.number, holding.told(seen, by=by))
-    if is_way and not travel.is_stopped:
-        tonight.another_way(travel.subject, known, by=by)
-    else:
-        tonight.planned(travel, known, by=by)
+    tonight.changed(travel, known, is_way=is_way, by=by)
     ringing.owe(due.TELL_CONTACT, known, name=str(attempt), by=by)
     if not travel.is_stopped:
         ringing.owe(due.TELL_RECEIVER, known, name=str(attempt), by=by)

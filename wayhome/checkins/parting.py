@@ -37,6 +37,12 @@ def settled(known: Mapping[str, Any], *, by: Actor) -> None:
     duties.stop_for(thread=UUID(known["thread"]), abouts=[due.PART_ENDED], by=by)
 
 
+def planned_anew(attempt: UUID, *, by: Actor) -> None:
+    """Whoever hears no more is not waited for."""
+    for one in watching.one_of_each([attempt]):
+        settled(one.known, by=by)
+
+
 def look(attempts: Iterable[UUID], *, by: Actor) -> None:
     """Who works on these is another now: whoever was let in again hears again."""
     for one in watching.one_of_each(attempts):

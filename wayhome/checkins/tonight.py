@@ -36,7 +36,15 @@ def done(known: Mapping[str, Any], attempt: UUID, *, by: SignedIn) -> None:
     ringing.done([due.BED], known, name=str(attempt), by=by)
 
 
-def another_way(subject: AttemptSubject, known: Mapping[str, Any], *, by: SignedIn) -> None:
+def changed(travel: Travel, known: Mapping[str, Any], *, is_way: bool, by: SignedIn) -> None:
+    """``is_way``: another way was written; else hand-overs are others now."""
+    if is_way and not travel.is_stopped:
+        _another_way(travel.subject, known, by=by)
+    else:
+        _planned(travel, known, by=by)
+
+
+def _another_way(subject: AttemptSubject, known: Mapping[str, Any], *, by: SignedIn) -> None:
     """As it is written now it waits through a night without a bed, or through none."""
     if itinerary.why_no_bed(by, subject) is not None:
         ask(known, subject.attempt, by=by)
@@ -44,7 +52,7 @@ def another_way(subject: AttemptSubject, known: Mapping[str, Any], *, by: Signed
         done(known, subject.attempt, by=by)
 
 
-def planned(travel: Travel, known: Mapping[str, Any], *, by: SignedIn) -> None:
+def _planned(travel: Travel, known: Mapping[str, Any], *, by: SignedIn) -> None:
     """Hand-overs as they are now: the next one comes before the night, or they lead to a safe place."""
     if rules_returning.knows_tonight(travel) if travel.is_stopped else not _waits_through_a_night(travel):
         done(known, travel.attempt, by=by)

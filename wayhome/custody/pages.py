@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts
-from wayhome.attempts.enums import Ended
 from wayhome.attempts.shapes import AttemptNow, Line
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.care import queries as care
@@ -88,7 +87,7 @@ def way(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "why_not_begin": deciding.why_not_begin(actor, now, travel)
             if may_go_on and not travel.begun_at
             else None,
-            "walked_away": walked_away(travel, now),
+            "walked_away": pages_returning.walked_away(travel, now),
             "has_left": not travel.begun_at and now.is_open and hooks.is_handed(actor, now.id),
             "not_open_to": ", ".join(answering.cannot_open(seen, travel, now=clock.now()))
             if may_go_on
@@ -97,12 +96,6 @@ def way(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "may_be_back": travel.is_under_way and rules_way.why_not_back(travel) is None,
             **going_on(travel, checked.known if checked else None, now),
         }
-
-
-def walked_away(travel: Travel, now: AttemptNow) -> bool:
-    """An adult left on her or his own decision while on the way: nobody is there, and the clock waits on."""
-    ended = now.end is not None and now.end.reason == Ended.OWN_WAY
-    return ended and travel.is_under_way and not travel.is_child
 
 
 def why_not_arrive(travel: Travel) -> str | None:

@@ -1,9 +1,11 @@
-"""What the page of a way shows of somebody who comes back."""
+"""What the page of a way shows of somebody who comes back, or has walked away."""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from wayhome.attempts.enums import Ended
+from wayhome.attempts.shapes import AttemptNow
 from wayhome.core import dates
 from wayhome.core.components import Fact
 from wayhome.custody import rules_returning
@@ -24,6 +26,12 @@ def back(travel: Travel) -> dict[str, Any] | None:
     )
     is_missing = travel.is_under_way and not rules_returning.knows_tonight(travel)
     return {"facts": facts, "missing": missing if is_missing else ""}
+
+
+def walked_away(travel: Travel, now: AttemptNow) -> bool:
+    """An adult left on her or his own decision while on the way: nobody is there, and the clock waits on."""
+    ended = now.end is not None and now.end.reason == Ended.OWN_WAY
+    return ended and travel.is_under_way and not travel.is_child
 
 
 def why_not_promise(travel: Travel) -> str:

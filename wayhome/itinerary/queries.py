@@ -6,7 +6,6 @@ from functools import partial
 from uuid import UUID
 
 from wayhome.attempts import gathering, reading
-from wayhome.attempts import queries as attempt_queries
 from wayhome.attempts.shapes import AttemptNow, Leg, ThingNow, Way
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.care import seeing
@@ -180,7 +179,7 @@ def booked(actor: SignedIn, seen: Found, attempt: UUID) -> dict[str, str]:
 
     Once the plan has ended as it stood then: what was booked since brings her or him back.
     """
-    way, ended = _written(actor, seen, attempt), attempt_queries.ended_at(attempt)
+    way, ended = _written(actor, seen, attempt), reading.ended_at(attempt)
     stood = next((one for one in way.versions if ended is None or one.at <= ended), None) if way else None
     legs = stood.known.legs if stood else ()
     bought = _costs(actor, seen, attempt) if seen.access.may_read(GROUP) else []
