@@ -158,7 +158,7 @@ def answer(patch: pytest.MonkeyPatch, known: Known) -> None:
         "wayhome.escorts.queries.times": lambda who, subject: road.times(world),
         "wayhome.escorts.queries.assigned": lambda who, subject: road.escorts_of(world),
         "wayhome.escorts.queries.register": lambda who: [],
-        "wayhome.escorts.hooks._under_way": [],  # nobody is on the way who is about to leave
+        "wayhome.attempts.hooks._under_way": [],  # nobody is on the way who is about to leave
         "wayhome.escorts.queries.for_case": lambda who, seen: ForCase(sex=world.wished),
         "wayhome.people.queries.person": lambda who, seen: (
             _person(world) if known.is_of(seen) else _along(known.of_papers(seen))
