@@ -19,6 +19,7 @@ from wayhome.checkins import due
 from wayhome.checkins.enums import Kind
 from wayhome.consent import actions as consent_actions
 from wayhome.consent import clockwork as consent_clock
+from wayhome.consent import recalling
 from wayhome.core import clock
 from wayhome.custody.enums import HolderKind, PlaceType
 
@@ -113,3 +114,31 @@ def test_after_a_stop_whoever_receives_is_not_told_to_see_when_they_are_expected
         assert due.TELL_RECEIVER not in story.open_duties(cast)
         assert due.MOVED not in story.due(cast.rita)
         assert due.STOPPED in story.due(cast.rita)
+
+
+def test_planned_anew_nobody_is_rung_again_for_the_same_yes_and_for_another_one_they_are(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where nothing can be asked back, so that the clock comes to it each hour."""
+    seen = story.flown(cast, with_dawn=False)
+
+    def let_in() -> None:
+        yes = consents.agree(cast, seen, consents.to_dawn(cast, "AGI", valid_until=clock.today())).pk
+        here = story.again(cast, seen)
+        consent_actions.let_in(seen=here, consent=yes, organisation=cast.dawn.pk, by=cast.casey.actor())
+
+    let_in()
+    monkeypatch.setattr(recalling, "ran_out", lambda *_row, **_rest: False)
+    with clock.shifted(timedelta(days=1)):
+        consent_clock.ask_back_all()
+        assert due.PART_ENDED in story.open_duties(cast)
+        keeper = custody.holder(HolderKind.CONTACT, custody.office(cast, "Airport office"))
+        bed = custody.link(keeper, PlaceType.FIRST_NIGHT, 0, planned_at=clock.now() + HOUR)
+        custody.plan(cast, seen, bed, words="Dawn does not come")
+        consent_clock.ask_back_all()
+        assert due.PART_ENDED not in story.open_duties(cast), "somebody has acted on it"
+        assert story.emergencies_open() == []
+        let_in()
+    with clock.shifted(timedelta(days=2)):
+        consent_clock.ask_back_all()
+        assert due.PART_ENDED in story.open_duties(cast)

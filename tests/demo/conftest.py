@@ -54,6 +54,6 @@ def _stands(home: Path, database: str) -> list[Practice]:
         people = world.ensure(home, console=Console(quiet=True))
         connections.close_all()
         stories.copy_database(READY, of=database)
-        shutil.copytree(home, folder)
+        shutil.copytree(home, folder, dirs_exist_ok=True)  # also where one was cut short
         hour.write_text(clock.now().isoformat(), encoding="utf-8")
         return people

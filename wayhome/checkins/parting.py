@@ -5,7 +5,7 @@ in again, or hand-overs are planned to somebody else.
 """
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -13,19 +13,20 @@ from wayhome.checkins import due, ringing, watching
 from wayhome.core.actors import Actor
 from wayhome.custody.models import UnderWay
 from wayhome.duties import actions as duties
+from wayhome.people.models import Involvement
 
 logger = logging.getLogger(__name__)
 
 
-def ran_out(case: UUID, organisation: UUID, groups: Iterable[str], by: Actor) -> None:
-    """For ``consent.clockwork``. ``groups``: what is open there no more."""
+def ran_out(row: Involvement, groups: Collection[str], by: Actor) -> None:
+    """For ``consent.clockwork``. ``groups``: what is open there no more. Rung once for each yes that has run out."""
     if "G" not in groups:
         return
-    ways = UnderWay.objects.filter(case_id=case).values_list("pk", flat=True)
+    ways = UnderWay.objects.filter(case_id=row.case_id).values_list("pk", flat=True)
     for one in watching.one_of_each(ways):
-        if one.known["organisation"] == str(organisation):
+        if one.known["organisation"] == str(row.organisation_id):
             continue
-        name = f"{one.known['attempt']} {organisation}"
+        name = f"{one.known['attempt']} {row.organisation_id} {row.basis}"
         try:
             ringing.ring_unless_rung(due.PART_ENDED, one.known, name=name, by=by)
         except ringing.NobodyToTell:
@@ -34,7 +35,7 @@ def ran_out(case: UUID, organisation: UUID, groups: Iterable[str], by: Actor) ->
 
 def settled(known: Mapping[str, Any], *, by: Actor) -> None:
     """Somebody else takes over, or nobody is on the way any more."""
-    duties.stop_for(thread=UUID(known["thread"]), abouts=[due.PART_ENDED], by=by)
+    duties.done_for(thread=UUID(known["thread"]), about=due.PART_ENDED, by=by)
 
 
 def planned_anew(attempt: UUID, *, by: Actor) -> None:

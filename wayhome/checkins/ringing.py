@@ -16,7 +16,7 @@ from wayhome.checkins.watching import Told, Watched
 from wayhome.core import clock, prepared
 from wayhome.core.actors import Actor
 from wayhome.duties import actions as duties
-from wayhome.duties import hours, marks, on_call
+from wayhome.duties import marks, on_call
 from wayhome.duties.actions import Kind, New, Rung
 from wayhome.duties.models import Duty
 from wayhome.people.models import Involvement
@@ -164,8 +164,7 @@ def _due(marks_of: list[str]) -> QuerySet[Duty, str]:
 def _officers(known: Mapping[str, Any], at: datetime | None = None) -> list[UUID]:
     if known["named"]:
         return []
-    minute = hours.to_the_minute(at or clock.now())  # shifts begin and end with a minute
-    return [shift.user_id for shift in on_call.shifts_at(UUID(known["organisation"]), minute)][:1]
+    return on_call.first_at(UUID(known["organisation"]), at or clock.now())
 
 
 def _owners(known: Mapping[str, Any], *, first: Iterable[UUID]) -> list[UUID]:

@@ -20,12 +20,14 @@ logger = logging.getLogger(__name__)
 AT_ONCE = 500  # [P] the rest at the next run
 LOOKED_BACK = timedelta(days=30)  # [P] how long ago it may have run out, where no run was on its day
 
-type Follow = Callable[[UUID, UUID, Collection[str], Job], None]
+type Follow = Callable[[Involvement, Collection[str], Job], None]
 _follows: dict[str, Follow] = {}
 
 
 def ran_out_also(name: str, follow: Follow) -> None:
-    """``follow(case, organisation, groups, by)`` runs when that is open there no more. A second time replaces it."""
+    """``follow(involvement, groups, by)`` runs when these are open there no more, and again with each run of the clock
+    until the copies are asked back. A second time replaces it.
+    """
     _follows[name] = follow
 
 
@@ -67,7 +69,7 @@ def _ask_back(involvement: UUID, *, by: Job) -> bool:
         if had <= left:
             return False
         for _name, follow in sorted(_follows.items()):
-            follow(row.case_id, row.organisation_id, had - left, by)
+            follow(row, had - left, by)
         if not recalling.ran_out(row, groups=had - left if had & left else (), by=by):
             return False
         audit.record(

@@ -31,6 +31,11 @@ def shifts_at(organisation: UUID, at: datetime) -> list[Shift]:
     return list(_shifts([(organisation, at)])[organisation, at])
 
 
+def first_at(organisation: UUID, at: datetime) -> list[UUID]:
+    """Whoever is rung first at that minute: shifts begin and end with one. Nobody while the rota is empty."""
+    return [shift.user_id for shift in shifts_at(organisation, hours.to_the_minute(at))][:1]
+
+
 @once.remembered_of_each
 def _shifts(asked: Collection[tuple[UUID, datetime]]) -> dict[tuple[UUID, datetime], list[Shift]]:
     found = {}

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from wayhome.attempts import findings
 from wayhome.attempts import holding as attempts
+from wayhome.attempts import hooks as attempt_hooks
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.duties.actions import Kind as DutyKind
@@ -178,7 +179,7 @@ def _answer(
     if is_yes:
         for each in models.Order.objects.filter(attempt=order.attempt):
             holding.done(due.ON_THE_WAY, each, by=by)
-    elif hooks.is_under_way(order.attempt):
+    elif attempt_hooks.is_under_way(order.attempt):
         holding.ring(order, rings=rings, by=by)
     else:
         holding.owe(due.ANOTHER, order, owner=order.owner, kind=DutyKind.TASK, by=by)

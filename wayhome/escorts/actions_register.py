@@ -7,12 +7,13 @@ from django.db import transaction
 from django.http import Http404
 
 from wayhome.attempts import findings
+from wayhome.attempts import hooks as attempt_hooks
 from wayhome.attempts import queries as attempts
 from wayhome.attempts.models import Attempt
 from wayhome.audit import log as audit
 from wayhome.care import seeing
 from wayhome.core import clock
-from wayhome.escorts import answers, holding, hooks, models, queries, rules, screening, sealing
+from wayhome.escorts import answers, holding, models, queries, rules, screening, sealing
 from wayhome.escorts.documents import Card
 from wayhome.escorts.enums import FACT, Said, Standing
 from wayhome.interpreters import rules as interpreters
@@ -93,7 +94,7 @@ def _ring_on_the_way(row: models.Escort, *, by: SignedIn) -> None:
     recent = models.Order.objects.filter(
         organisation=by.organisation_id, created_at__gte=clock.now() - LONGEST_WAY
     )
-    now = hooks.under_way(recent.values_list("attempt", flat=True))
+    now = attempt_hooks.under_way(recent.values_list("attempt", flat=True))
     orders = list(recent.filter(attempt__in=now).order_by("pk"))
     newest = answers.newest(one.thing for one in orders)
     case_of = dict(Attempt.objects.filter(pk__in=now).values_list("pk", "case_id"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
+from wayhome.attempts import hooks as attempt_hooks
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.escorts import answers, due, holding, hooks, models, queries
@@ -26,7 +27,7 @@ def _stopped(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
     kept = hooks.kept(seen=seen, attempt=attempt, by=by)
     for order in orders:
         holding.done(due.ANOTHER, order, by=by)
-        if not hooks.is_under_way(attempt):
+        if not attempt_hooks.is_under_way(attempt):
             holding.done(due.ON_THE_WAY, order, by=by)
         newest = said.get(order.thing)
         if newest is not None and newest.said == "accepted" and (kept is None or order.thing in kept):

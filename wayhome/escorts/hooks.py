@@ -8,8 +8,7 @@ from collections.abc import Callable
 from typing import Protocol
 from uuid import UUID
 
-from wayhome.attempts.hooks import is_under_way as is_under_way
-from wayhome.attempts.hooks import under_way as under_way
+from wayhome.attempts import hooks as attempt_hooks
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -74,7 +73,7 @@ def kept(*, seen: Found, attempt: UUID, by: SignedIn) -> frozenset[UUID] | None:
 
 def is_beside(*, seen: Found, attempt: UUID, thing: UUID, by: SignedIn) -> bool:
     """Whether this one may be with her or him on the way now, and stays until somebody new has taken over."""
-    if not is_under_way(attempt):
+    if not attempt_hooks.is_under_way(attempt):
         return False
     stays = kept(seen=seen, attempt=attempt, by=by)
     return stays is None or thing in stays

@@ -6,13 +6,14 @@ from uuid import UUID
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from wayhome.attempts import hooks as attempt_hooks
 from wayhome.attempts import pages as attempts
 from wayhome.attempts.shapes import AttemptNow, Line
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.care import seeing
 from wayhome.core import dates, once
 from wayhome.core.components import Status
-from wayhome.escorts import hooks, pages_instead, queries, queries_instead, rules, words
+from wayhome.escorts import pages_instead, queries, queries_instead, rules, words
 from wayhome.escorts.enums import Kind, State, Wished
 from wayhome.escorts.shapes import Assigned, ForCase, Listed
 from wayhome.interpreters.enums import Sex
@@ -52,7 +53,9 @@ def escorts(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
         frame = attempts.framed(actor, seen, now)
         if not seen.access.may_read(queries.GROUP):
             return {**frame, "why_not": rules.not_open()}
-        if hooks.is_under_way(now.id):  # also on a plan that has ended, until she or he is in safe hands
+        if attempt_hooks.is_under_way(
+            now.id
+        ):  # also on a plan that has ended, until she or he is in safe hands
             frame["may_write"] = people_rules.why_not_write(seen.access, queries.GROUP) is None
         legs = queries.legs(actor, now.subject)
         known = queries.for_case(actor, seen)

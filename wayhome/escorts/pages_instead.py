@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
+from wayhome.attempts import hooks as attempt_hooks
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.escorts import forms, hooks, queries_instead, rules_instead, words
 from wayhome.organisations.actors import SignedIn
@@ -15,7 +16,7 @@ def gaps(actor: SignedIn, seen: Found, now: AttemptNow, legs: Mapping[str, str])
     found = queries_instead.gaps(actor, now.subject)
     if not found:
         return []
-    is_under_way = hooks.is_under_way(now.id)
+    is_under_way = attempt_hooks.is_under_way(now.id)
     beside = hooks.kept(seen=seen, attempt=now.id, by=actor) if is_under_way else frozenset()
     shown = []
     for one in found:

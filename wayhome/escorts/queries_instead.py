@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from wayhome.attempts import hooks as attempt_hooks
 from wayhome.attempts import reading
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.core import clock, once
-from wayhome.escorts import answers, documents, hooks, models, queries, rules, rules_instead, screening
+from wayhome.escorts import answers, documents, models, queries, rules, rules_instead, screening
 from wayhome.escorts.enums import STANDS, State
 from wayhome.escorts.rules_instead import Stretch
 from wayhome.escorts.shapes import Assigned, Listed
@@ -119,4 +120,4 @@ def why_not_escorted(actor: SignedIn, subject: AttemptSubject) -> str | None:
     reason = queries.why_not_escorted(actor, subject)
     if reason is None or not actor.roles & rules.READERS or all(one.could for one in gaps(actor, subject)):
         return reason
-    return rules_instead.nobody(is_under_way=hooks.is_under_way(subject.attempt))
+    return rules_instead.nobody(is_under_way=attempt_hooks.is_under_way(subject.attempt))

@@ -29,7 +29,7 @@ from wayhome.custody import actions as custody
 from wayhome.custody import queries as custody_queries
 from wayhome.custody.documents import Confirmation
 from wayhome.custody.enums import How, Shown
-from wayhome.custody.shapes import Travel
+from wayhome.custody.shapes import Event, Travel
 from wayhome.organisations.actors import SignedIn
 from wayhome.passes import documents, due, ending_passes, models, queries, rules, sealing
 from wayhome.passes.documents import Said
@@ -240,18 +240,20 @@ def _hand(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | N
         return rules.in_danger()
     seen = people.found(actor, code)
     travel = custody_queries.travel(actor, seen, attempt_queries.one(actor, seen, now.id))
-    if why := _why_not_confirm(travel, said, is_open=now.is_open):
+    event = next((each for each in travel.events if each.id == said.about), None) if travel else None
+    if travel is None or event is None:
+        return rules.not_known()
+    if why := _why_not_confirm(travel, event, said, is_open=now.is_open):
         return why
-    at, begun = said.at or clock.now(), travel.begun_at if travel is not None else None
-    is_before = begun is not None and at < begun  # it was begun here later than they left
-    zone = travel.events[0].zone if travel is not None else "UTC"
+    at, words = said.at or clock.now(), said.words
+    if travel.begun_at is not None and at < travel.begun_at:  # they had left when it was begun here
+        words = f"{words} {rules.before_it_began(at, event.zone)}".strip()
+        at = travel.begun_at
     word = Confirmation(
         side=said.side,
-        at=begun if is_before else at,
+        at=at,
         how=str(How.PASS),
-        words=" ".join(
-            part for part in (said.words, rules.before_it_began(at, zone) if is_before else "") if part
-        ),
+        words=words,
         name_shown=said.name_shown,
         paper_shown=_paper(said),
         word_ok=said.word or None,
@@ -259,11 +261,8 @@ def _hand(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | N
     return custody.heard(code=code, plan=now.number, event=said.about, said=word, by=actor)
 
 
-def _why_not_confirm(travel: Travel | None, said: Said, *, is_open: bool) -> str | None:
-    """Said before by somebody, with another time; gone from the plan; or before its turn, which is waited for."""
-    event = next((one for one in travel.events if one.id == said.about), None) if travel else None
-    if travel is None or event is None:
-        return rules.not_known()
+def _why_not_confirm(travel: Travel, event: Event, said: Said, *, is_open: bool) -> str | None:
+    """Said before by somebody, with another time; or before its turn, which is waited for."""
     if is_open and travel.begun_at is None:
         raise _NotYet
     if travel.next is not None and event.sequence > travel.next.sequence:

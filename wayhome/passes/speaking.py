@@ -25,7 +25,7 @@ from wayhome.custody import holding as custody
 from wayhome.custody import queries as custody_queries
 from wayhome.custody import steps
 from wayhome.duties import actions as duties
-from wayhome.duties import hours, on_call
+from wayhome.duties import on_call
 from wayhome.duties.actions import Kind as DutyKind
 from wayhome.duties.actions import Rung
 from wayhome.escorts import answers
@@ -288,10 +288,8 @@ def _tell_at_once(row: models.Pass, read: Read) -> None:
     if read.is_alarm or not (has_left or keyless.is_looked_for(row.attempt)):
         return
     own = sealing.own(row)
-    minute = hours.to_the_minute(clock.now())  # shifts begin and end with a minute
-    is_named = Case.objects.get(pk=own.case).is_named
-    officers = [] if is_named else on_call.shifts_at(row.organisation_id, minute)
-    first = [shift.user_id for shift in officers][:1]
+    is_named = Case.objects.filter(pk=own.case, is_named=True).exists()
+    first = [] if is_named else on_call.first_at(row.organisation_id, clock.now())
     told = vouching.vouched(dict.fromkeys([*first, own.owner, *own.ladder]))
     if not told:
         logger.error("a pass was heard, and nobody who is on call could be told")
