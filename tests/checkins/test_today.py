@@ -34,7 +34,8 @@ def test_what_is_said_of_reaching_her_stands_beside_a_call_to_her_alone() -> Non
     elsewhere = {
         due.LATE, due.CALLBACK, due.NOT_ARRIVED, due.DECIDE, due.STOPPED, due.COMES_BACK, due.MOVED,
         due.CHILD_PROTECTION, "departure.ended_near", "departure.ended_near_there", "residence.gone",
-        "residence.leave_now", "consent.not_told", "fitness.changed",
+        "residence.leave_now", "consent.not_told", "fitness.changed", due.BED,
+        due.PART_ENDED, "passes.at_once",
     }  # fmt: skip
     assert not any(wordings.is_to_her(about) for about in elsewhere)
     hers = {

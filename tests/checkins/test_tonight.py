@@ -39,7 +39,10 @@ def test_a_connection_is_missed_and_who_is_on_call_is_asked_for_a_bed_until_one_
         story.incident(cast, seen, Kind.CANCEL)
         assert story.due(cast.sam).count(due.BED) == 1
         page = reverse("checkins:happened", args=[seen.code, 1, thing])
-        assert "Where does she or he sleep" in sign_in(Client(), cast.casey).get(page).content.decode()
+        assert (
+            "you are then asked where she or he sleeps"
+            in sign_in(Client(), cast.casey).get(page).content.decode()
+        )
         first, last = flights(later=24)
         itinerary.write(cast, seen, first, last, words="It leaves tomorrow")
         assert due.BED in story.due(cast.sam), "a night on the way, and no bed"
@@ -64,6 +67,26 @@ def test_it_goes_on_before_the_night_or_nobody_is_on_the_way_and_no_bed_is_asked
         bed = custody.link(custody.casey(cast), PlaceType.SAFE_PLACE, 0, planned_at=clock.now() + HOUR)
         custody.plan(cast, seen, bed, words="To the house")
         assert due.BED not in story.open_duties(cast)
+
+
+def test_a_delay_written_as_a_new_time_of_a_hand_over_alone_asks_for_a_bed_as_well(
+    cast: Cast, real_way: None
+) -> None:
+    seen = underway(cast)
+    story.on_call(cast, cast.sam)
+    with story.at(custody.way().arrives_at):
+        met = custody.events(cast, seen)[-1].planned_at
+        story.move(cast, seen, met + HOUR)
+        assert due.BED not in story.open_duties(cast), "she is met an hour later, before the night or in it"
+        story.move(cast, seen, met + timedelta(days=1))
+        assert due.BED in story.due(cast.sam), "the night between, and no bed"
+        story.move(cast, seen, met + HOUR)
+        assert due.BED not in story.open_duties(cast)
+        first, last = flights(later=24)
+        bed = replace(first, night_place="Blue house", night_with="Night desk", night_booked=True)
+        itinerary.write(cast, seen, bed, last, words="It leaves tomorrow")
+        story.move(cast, seen, met + timedelta(days=1))
+        assert due.BED not in story.open_duties(cast), "the night is written and booked"
 
 
 def test_what_the_agency_there_was_told_on_runs_out_at_midnight_and_who_is_on_call_is_rung(

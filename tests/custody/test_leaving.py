@@ -1,7 +1,7 @@
 """The check before leaving, and when a way may begin (domain.md 3.3, G3.1, G3.3, requirement 2)."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import Http404
 
 from tests.cast import Cast
+from tests.checkins import story as checkins
 from tests.custody import story
 from tests.custody.story import DAY, HOUR, facts
 from tests.departure.story import RISK, Facts
@@ -32,6 +33,7 @@ from wayhome.training import holds as training_holds
 
 pytestmark = pytest.mark.django_db
 __all__ = ["facts"]
+MINUTE = timedelta(minutes=1)
 
 
 def begin(cast: Cast, seen: Found) -> None:
@@ -94,6 +96,24 @@ def test_a_yes_of_yesterday_is_asked_again_and_by_telephone_counts(cast: Cast, f
         story.check(cast, seen, at=clock.now() + HOUR)
     with story.refused("who was in the room"):
         story.check(cast, seen, in_the_room="")
+
+
+def test_asked_before_midnight_and_leaving_after_it_is_one_night(cast: Cast, facts: Facts) -> None:
+    """She sleeps in the car by five past midnight; who asked her at ten to asks no second time."""
+    seen = story.ready(cast)
+    midnight = clock.start_of(clock.today(story.ROME) + DAY, story.ROME)
+    asked = {
+        "in the evening, hours before": midnight - 2 * HOUR,
+        "at ten to midnight": midnight - 10 * MINUTE,
+    }
+    with checkins.at(midnight + 5 * MINUTE):
+        story.check(cast, seen, at=asked["in the evening, hours before"])
+        assert "on another day" in str(holds(cast, seen, gates.LAST_CONSENT))
+        story.check(cast, seen, at=asked["at ten to midnight"])
+        assert holds(cast, seen, gates.LAST_CONSENT) is True
+        begin(cast, seen)
+    with checkins.at(midnight + 6 * HOUR):
+        assert "on another day" in str(holds(cast, seen, gates.LAST_CONSENT)), "the night is over"
 
 
 def test_the_last_question_is_never_gone_ahead_on(cast: Cast, facts: Facts) -> None:

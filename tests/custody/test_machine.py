@@ -927,7 +927,7 @@ def test_nor_otherwise_on_many_more_ways() -> None:
 @pytest.mark.parametrize(
     ("machine", "place", "broken"),
     [
-        (BeforeLeaving, "wayhome.custody.rules_way.why_not_asked", lambda known, today: None),
+        (BeforeLeaving, "wayhome.custody.rules_way.why_not_asked", lambda known, now: None),
         (Ways, "wayhome.checkins.ringing.quiet", lambda watched, by: None),
         (Ways, "wayhome.checkins.watching.quiet", lambda attempt, expected: []),
         (Ways, "wayhome.custody.rules_way._before", lambda travel, event: None),

@@ -417,6 +417,33 @@ def test_at_its_time_without_signal_it_shuts_and_what_was_not_sent_arrives_as_la
     expect(casey.locator("main")).to_contain_text("It came after the card had shut")
 
 
+def test_shut_by_its_own_clock_it_is_fetched_again_while_the_team_keeps_it_open(
+    world: World, open_page: Open
+) -> None:
+    """Hours without signal, later than was planned: the team has kept it open, and the telephone cannot know."""
+    card = made(world)
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    page.clock.install()
+    page.goto(f"/day/#{card['secret']}")
+    enter(page, card["words"])
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    page.context.set_offline(True)
+    page.clock.fast_forward("19:00:00")
+    page.clock.run_for(70_000)
+    expect(page.get_by_role("heading", name="Nothing is on this telephone")).to_be_visible()
+    expect(page.get_by_text("open the link again")).to_be_visible()
+    assert [one for one in CANARIES if one in page.content()] == []
+    assert is_empty(page)
+    looked_at(page, "shut-by-its-clock")
+    page.context.set_offline(False)
+    page.goto("/day/")
+    page.get_by_label("Link").fill(f"{world.url}/day/#{card['secret']}")
+    press(page, "Fetch the card")
+    enter(page, card["words"])
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+
+
 def shuts(card: str) -> str:
     """A program: the time of this card is over."""
     return (

@@ -73,13 +73,15 @@ WORDINGS = {
     ),
     BED: Wording(
         _(
-            "Somebody on the way may have to wait through the night. Write where she or he sleeps tonight and who is "
-            "there: only a safe place that is booked. If it goes on before the night, say so."
+            "Somebody on the way may have to wait through the night. Write into the way when it goes on; it asks where "
+            "she or he sleeps until then, and who is there: only a safe place that is booked. If it goes on before the "
+            "night, move the hand-overs."
         ),
         _("Write it into the way"),
         "itinerary:write",
         _ONE,
         ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
     ),
     PART_ENDED: Wording(
         _(
@@ -91,6 +93,7 @@ WORDINGS = {
         _HERE,
         _ONE,
         ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
     ),
     INCIDENT: Wording(
         _("Something happened on the way. Open the journey."), _LOOK, _HERE, _ONE, ends=Ends.FACT_OR_WHY

@@ -53,9 +53,16 @@ def _another_way(subject: AttemptSubject, known: Mapping[str, Any], *, by: Signe
 
 
 def _planned(travel: Travel, known: Mapping[str, Any], *, by: SignedIn) -> None:
-    """Hand-overs as they are now: the next one comes before the night, or they lead to a safe place."""
-    if rules_returning.knows_tonight(travel) if travel.is_stopped else not _waits_through_a_night(travel):
+    """Hand-overs as they are now: the next one comes before the night, or they lead to a safe place; or a delay was
+    written as a new time of a hand-over alone, and waits through a night for which no bed is written.
+    """
+    if travel.is_stopped:
+        if rules_returning.knows_tonight(travel):
+            done(known, travel.attempt, by=by)
+    elif not _waits_through_a_night(travel):
         done(known, travel.attempt, by=by)
+    elif limits.are_booked() and _has_no_bed(travel, by=by):
+        ask(known, travel.attempt, by=by)
 
 
 def _waits_through_a_night(travel: Travel) -> bool:
@@ -63,3 +70,12 @@ def _waits_through_a_night(travel: Travel) -> bool:
     if following is None:
         return False
     return nights.dark(clock.now(), following.planned_at, following.zone) >= limits.longest()
+
+
+def _has_no_bed(travel: Travel, *, by: SignedIn) -> bool:
+    """A part that goes by night is no wait."""
+    written, following = itinerary.written(by, travel.subject), travel.next
+    if written is None or following is None:
+        return False
+    wait = nights.before(written.newest.known.legs, following.planned_at, now=clock.now())
+    return wait is not None and nights.why_no_bed(wait) is not None

@@ -73,9 +73,8 @@ def resume(*, code: str, plan: int, by: SignedIn) -> None:
         zone = known.known.zone if known else ""
         if now.waits:
             holding.stop_if(attempt_rules.why_waits(), code="not_resumed")
-        reason = rules_way.why_not_resume(
-            travel, known.known if known else None, is_open=now.is_open, today=clock.today(zone)
-        )
+        asked = known.known if known else None
+        reason = rules_way.why_not_resume(travel, asked, is_open=now.is_open, now=clock.now())
         holding.stop_if(reason, code="not_resumed")
         at = hours.to_the_minute(clock.now())
         holding.mark(seen, now.id, What.RESUMED, at=at, zone=zone or "UTC", by=by)

@@ -1,17 +1,21 @@
 """Whether who is to answer on the way can open the journey: rung at night, nobody should stand before a shut door."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from wayhome.core import clock
 from wayhome.custody import rules
 from wayhome.custody.documents import Link
 from wayhome.custody.enums import HolderKind
 from wayhome.custody.shapes import Travel
 from wayhome.duties import on_call
 from wayhome.organisations import actors
+from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import User
+from wayhome.people import queries as people
 from wayhome.people import reading
+from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
 from wayhome.vault.keyring import Keyring
 
@@ -76,6 +80,22 @@ def cannot_open(seen: Found, travel: Travel, *, now: datetime) -> list[str]:
     return _without(
         seen, (shift.user for shift in shifts.select_related("user__organisation").order_by("starts_at"))
     )
+
+
+def hear_no_more(actor: SignedIn, seen: Found, travel: Travel) -> list[tuple[str, date]]:
+    """Agencies that hear of this journey on a yes that ends before its last hand-over: name, and the last day on which
+    it counts. None where the way is over.
+    """
+    ahead = [clock.day_of(one.planned_at) for one in travel.events if not one.is_done]
+    if travel.arrived_at or travel.back_at or not ahead:
+        return []
+    until: dict[str, date] = {}
+    for row in people.involvements(actor, seen):
+        is_told = row.mode == Mode.WORKS and GROUP in row.parts.split(",")
+        if is_told and row.organisation_id != seen.case.organisation_id:
+            name = row.organisation.name
+            until[name] = max(until.get(name, date.min), row.until_day or date.max)
+    return [(name, day) for name, day in until.items() if day < max(ahead)]
 
 
 def _without(seen: Found, people: Iterable[User]) -> list[str]:

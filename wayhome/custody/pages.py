@@ -92,6 +92,9 @@ def way(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "not_open_to": ", ".join(answering.cannot_open(seen, travel, now=clock.now()))
             if may_go_on
             else "",
+            "hear_no_more": [
+                (name, dates.day_in_words(day)) for name, day in answering.hear_no_more(actor, seen, travel)
+            ],
             "may_arrive": travel.is_under_way and why_not_arrive(travel) is None,
             "may_be_back": travel.is_under_way and rules_way.why_not_back(travel) is None,
             **going_on(travel, checked.known if checked else None, now),
@@ -107,8 +110,7 @@ def going_on(travel: Travel, known: Any, now: AttemptNow) -> dict[str, Any]:  # 
     """Only where she or he was asked again since; and what is planned first, where that alone is missing."""
     if not travel.is_under_way:
         return {"may_resume": False, "plan_on": None}
-    zone = known.zone if known else ""
-    reason = rules_way.why_not_resume(travel, known, is_open=now.is_open, today=clock.today(zone))
+    reason = rules_way.why_not_resume(travel, known, is_open=now.is_open, now=clock.now())
     leads = rules_way.why_not_lead_on(travel) or rules_way.why_not_ahead(travel)
     return {"may_resume": reason is None, "plan_on": leads if reason == leads else None}
 

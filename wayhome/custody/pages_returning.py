@@ -29,7 +29,7 @@ def back(travel: Travel) -> dict[str, Any] | None:
 
 
 def walked_away(travel: Travel, now: AttemptNow) -> bool:
-    """An adult left on her or his own decision while on the way: nobody is there, and the clock waits on."""
+    """An adult left on her or his own decision while on the way: who had her or him may not be there any more."""
     ended = now.end is not None and now.end.reason == Ended.OWN_WAY
     return ended and travel.is_under_way and not travel.is_child
 

@@ -249,8 +249,7 @@ def why_not_go(actor: SignedIn, subject: AttemptSubject) -> str | None:
 def why_not_asked(actor: SignedIn, subject: AttemptSubject) -> str | None:
     """G3.3_LAST_CONSENT."""
     found = check(actor, subject.seen, subject.attempt)
-    zone = found.known.zone if found else ""
-    return rules_way.why_not_asked(found.known if found else None, clock.today(zone))
+    return rules_way.why_not_asked(found.known if found else None, clock.now())
 
 
 # For the form of the plan --------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Why not, on the day and on the way: the check and the last question, each side's word, stopping, arriving."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,7 @@ from wayhome.custody.enums import Answer, Asked, Choice, HolderKind, How, PlaceT
 from wayhome.custody.rules import LAST_BORDER, SAFE_ENDS, WORDS_AT_MOST, plain
 from wayhome.custody.shapes import Event, Travel
 from wayhome.duties import hours
+from wayhome.itinerary import nights
 
 # Before leaving ------------------------------------------------------------------------------------------------------
 
@@ -33,8 +34,8 @@ def why_not_check(given: Check, *, now: datetime) -> str | None:
     return None
 
 
-def why_not_asked(known: Check | None, today: date) -> str | None:
-    """G3.3_LAST_CONSENT: asked alone, today, and the answer is to go. Never gone ahead on."""
+def why_not_asked(known: Check | None, now: datetime) -> str | None:
+    """G3.3_LAST_CONSENT: asked alone, today or in this same night, and the answer is to go. Never gone ahead on."""
     if known is None or known.present != Present.PRESENT or known.at is None:
         return _("Nobody has asked her or him today, alone, whether to go. Ask; no is a good answer.")
     if known.answer != Answer.CONTINUE:
@@ -43,9 +44,17 @@ def why_not_asked(known: Check | None, today: date) -> str | None:
         return _(
             "Somebody else could hear the answer. Ask once more, alone, out of hearing of who travels along."
         )
-    if clock.day_of(known.at, known.zone) != today:
+    if not _is_asked_now(known.at, now, known.zone):
         return _("She or he was asked on another day. Ask once more today, alone; no is a good answer.")
     return None
+
+
+def _is_asked_now(at: datetime, now: datetime, zone: str) -> bool:
+    """On this day where she or he is; asked before midnight, and leaving after it, in one night."""
+    if clock.day_of(at, zone) == clock.day_of(now, zone):
+        return True
+    night = nights.night_of(now, zone)
+    return night is not None and nights.night_of(at, zone) == night
 
 
 def why_not_ready(known: Check | None) -> str | None:
@@ -227,7 +236,7 @@ def why_not_stop(given: Wish, *, now: datetime) -> str | None:
     return None
 
 
-def why_not_resume(travel: Travel, known: Check | None, *, is_open: bool, today: date) -> str | None:
+def why_not_resume(travel: Travel, known: Check | None, *, is_open: bool, now: datetime) -> str | None:
     """On from a stop, only after being asked again, with hand-overs that lead there, at times to come; never on a plan
     that has ended with her or his yes.
     """
@@ -238,7 +247,7 @@ def why_not_resume(travel: Travel, known: Check | None, *, is_open: bool, today:
     asked = hours.to_the_minute(known.at) if known is not None and known.at is not None else None
     if known is None or asked is None or asked <= hours.to_the_minute(travel.stopped_at):
         return _("Nobody has asked since the journey stopped. Ask once more, alone, without hurry.")
-    return why_not_asked(known, today) or why_not_lead_on(travel) or why_not_ahead(travel)
+    return why_not_asked(known, now) or why_not_lead_on(travel) or why_not_ahead(travel)
 
 
 def why_not_lead_on(travel: Travel) -> str | None:

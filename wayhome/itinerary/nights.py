@@ -5,13 +5,14 @@ domain.md 3.3: overnight transit only in a booked safe place. A part that goes b
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
-from wayhome.core import dates
+from wayhome.core import clock, dates
 from wayhome.itinerary import limits
 from wayhome.itinerary.documents import Leg
 
@@ -39,6 +40,18 @@ def of(legs: Sequence[Leg]) -> list[Night]:
     ]
 
 
+def before(legs: Sequence[Leg], moment: datetime, *, now: datetime) -> Night | None:
+    """The wait from the end of the last part that ends by this moment, or from now, until it; None where no part does,
+    or where it goes through no night.
+    """
+    ended = [(one.arrives_at, index) for index, one in enumerate(legs) if one.arrives_at <= moment]
+    if not ended:
+        return None
+    arrives_at, index = max(ended)
+    wait = Night(index, legs[index], max(arrives_at, now), moment)
+    return wait if dark(wait.begins_at, wait.ends_at, wait.before.zone_to) >= limits.longest() else None
+
+
 def dark(begins_at: datetime, ends_at: datetime, zone: str) -> timedelta:
     """How much of this time the clock of the place shows an hour of the night."""
     here = ZoneInfo(zone)
@@ -50,6 +63,17 @@ def dark(begins_at: datetime, ends_at: datetime, zone: str) -> timedelta:
         morning = datetime.combine(day, limits.UNTIL, here).astimezone(UTC)
         found += max(min(morning, ends_at) - max(night, begins_at), timedelta())
     return found
+
+
+def night_of(moment: datetime, zone: str = "") -> date | None:
+    """The day on which the night began that this moment lies in, on the clock of ``zone``, else where the installation
+    is; None by day.
+    """
+    day = clock.day_of(moment, zone)
+    here = moment.astimezone(ZoneInfo(zone or settings.ZONE_HERE)).time()
+    if here < limits.UNTIL:
+        return day - timedelta(days=1)
+    return day if here >= limits.FROM else None
 
 
 def why_not(legs: Sequence[Leg], *, now: datetime) -> str | None:

@@ -27,6 +27,7 @@ WORDINGS = {
         url_name="passes:passes",
         url_args=_HERE,
         ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
     ),
     EARLIER: Wording(
         sentence=_(

@@ -82,6 +82,13 @@ PAGE: Mapping[str, str | Promise] = {
         "new one."
     ),
     "over": gettext_lazy("The card is shut, and it was wiped from this telephone. You have nothing to do."),
+    "shut": gettext_lazy(
+        "The card is shut, and it was wiped from this telephone. Still on the way? Ring the team: they make a new one."
+    ),
+    "by-clock": gettext_lazy(
+        "The time of this card is over, and it was wiped from this telephone. Still on the way? Ring the team: while "
+        "they keep it open, open the link again."
+    ),
     "lost": gettext_lazy(
         "The card is shut, and it was wiped from this telephone. Said and not taken by the team: {count}. "
         "Ring the team, and tell them yourself."

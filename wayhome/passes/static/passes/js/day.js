@@ -37,6 +37,7 @@
   // Nothing of the card stays on the page.
   const blank = () => {
     content = null;
+    hand = null;
     for (const name of ["legs", "contacts", "when", "log", "kinds", "visits", "which", "whats", "alone", "levels"]) $(name).replaceChildren();
     for (const form of document.forms) form.reset();
     for (const part of document.querySelectorAll("details")) part.open = false; // the next card begins anew
@@ -52,14 +53,15 @@
     show(view);
   };
   // The card shuts: its content goes at once; what was not sent stays, sealed, until it is, or until nobody takes it. That
-  // it is too late is believed of no clock that may be wrong: the server's is asked first.
-  const shut = async () => {
+  // it is too late is believed of no clock that may be wrong: the server's is asked first. ``why``: the last hand-over was
+  // said here; the server has shut it; or its time is over by the clock of the telephone, and the team may keep it open.
+  const shut = async (why) => {
     await half();
     const card = await keep.card();
     const left = await speak.waiting();
     const lost = left + (await keep.said()).filter((row) => row.state === "refused").length;
-    if (!card || !left || (speak.heard() && speak.at() > new Date(card.late))) return wiped(lost ? "lost" : "over", { count: lost });
-    if (!card.is_shut) await keep.changeCard({ sealed: card.sealed.slice(0, 33), parts: [], is_shut: true });
+    if (!card || !left || (speak.heard() && speak.at() > new Date(card.late))) return wiped(lost ? "lost" : why, { count: lost });
+    if (!card.is_shut) await keep.changeCard({ sealed: card.sealed.slice(0, 33), parts: [], is_shut: why });
     blank();
     $("left").textContent = word("left", { count: left });
     $("again").hidden = Boolean(found);
@@ -111,7 +113,8 @@
     const card = await keep.card();
     if (!card) return;
     if (content?.visits && card.parts?.length !== content.visits.length) await visits(card);
-    if (stands === "shut" || card.is_shut || speak.at() >= new Date(card.closes)) await shut();
+    if (stands === "shut" || card.is_shut) await shut(card.is_shut || (hand ? "shut" : "over"));
+    else if (speak.at() >= new Date(card.closes)) await shut("by-clock");
   };
 
   // The words are compared here, and only here. The danger word goes the same way as the right one.
@@ -193,7 +196,7 @@
     if (hand.paper && !(await isNamed(form, said))) return;
     const shown = hand.paper ? { paper: form.paper.value, shown: form.shown.value } : {};
     const item = { kind: "hand", ...said, ...shown, is_last: isLast, title: word("title-hand", { who: hand.who }) };
-    if ((await finished(form, item)) && isLast && found) await shut();
+    if ((await finished(form, item)) && isLast && found) await shut("over");
   };
   const problem = (form, text) => {
     const place = form.querySelector("[data-error]");
@@ -312,7 +315,7 @@
       return word("wrong", { left: TRIES - tries });
     }
     await keep.changeCard({ tries: 0 });
-    if (card.is_shut) await shut();
+    if (card.is_shut) await shut(card.is_shut);
     else await render();
     await sync();
     return "";
@@ -327,7 +330,7 @@
     if (!card) return show("none");
     $("which-card").textContent = (await offered()) ? named(card) : "";
     speak.known(card.offset);
-    if (card.is_shut || speak.at() >= new Date(card.closes)) return shut();
+    if (card.is_shut || speak.at() >= new Date(card.closes)) return shut(card.is_shut || "by-clock");
     if (!card.sealed) return fetched(card.secret);
     show("locked");
   };
@@ -342,7 +345,7 @@
       $("problem").textContent = word("no-contact");
       return show("none");
     }
-    if (answer.card === "shut") return wiped("over");
+    if (answer.card === "shut") return wiped("shut");
     const { opens, closes, late, id, stopped, earlier } = answer;
     const sealed = answer.sealed ? seal.bytes(answer.sealed) : null;
     const parts = answer.parts?.map((one) => ({ id: one.id, sealed: seal.bytes(one.sealed) }));
@@ -409,7 +412,7 @@
       const now = Date.now() + (speak.offset() ?? card.offset ?? 0);
       if (answer?.card !== "shut" && now < new Date(answer?.closes ?? card.closes)) continue;
       if (!(await keep.said(card.key)).some((row) => LOST.has(row.state))) await keep.wipe(card.key);
-      else if (!card.is_shut) await keep.changeCard({ sealed: card.sealed?.slice(0, 33), parts: [], is_shut: true }, card.key);
+      else if (!card.is_shut) await keep.changeCard({ sealed: card.sealed?.slice(0, 33), parts: [], is_shut: answer?.card === "shut" ? "shut" : "by-clock" }, card.key);
     }
   };
 
