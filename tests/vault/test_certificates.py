@@ -330,6 +330,23 @@ def test_a_certificate_of_the_previous_organisation_key_no_longer_counts() -> No
         keys.certified(manager, owner=late)
 
 
+def test_what_a_certificate_signs_is_the_same_in_every_release() -> None:
+    """Else the program that replaces this one believes no key that anybody compared."""
+    owner, organisation = UUID(int=1), UUID(int=2)
+    pair = KeyPair(
+        kind=Kind.USER, owner=owner, organisation=organisation, epoch=3, wrapping=b"w" * 32, signing=b"s" * 32
+    )
+    parts = (
+        b"wayhome certificate 1",
+        Kind.USER.value.encode(),
+        owner.bytes,
+        organisation.bytes,
+        b"3",
+        pair.public.digest(),
+    )
+    assert pair.statement() == wraps.bound(*parts)
+
+
 @pytest.mark.django_db
 def test_37_a_member_slipped_in_by_the_database_gets_no_new_key() -> None:
     """Rotation gives the new key only to members whom a holder of the old key has added."""

@@ -473,6 +473,16 @@ def test_89_the_frozen_layouts_are_never_written_over(
         make_directory_vectors.main()
 
 
+def test_a_few_new_people_are_found_as_well() -> None:
+    at, team, known = filled(3)
+    new = uuid4()
+    directory.write_new(at.manager, team=team, people=[(new, [("Teuta", "teuta")]), (uuid4(), [])])
+    assert search(at.manager, team, "teuta", {new}) == [Match(new, "Teuta", 1.0)]
+    assert search(at.manager, team, "mira 0001", {known[1]}, at_least=0.9) == [
+        Match(known[1], "Mira 0001", 1.0)
+    ]
+
+
 def test_new_people_of_an_import_are_found_beside_the_others_and_nothing_is_gathered_anew() -> None:
     at, team, known = filled(directory.COMPACT_AFTER + 3, "Known")
     before = set(DirectoryChunk.objects.values_list("pk", flat=True))

@@ -110,7 +110,9 @@ def problems(field: SealedField) -> set[str | None]:
 
     del Anything
     try:
-        return {problem.id for problem in field.check()}
+        found = field.check()
+        assert all(problem.obj is field for problem in found), "said of which field it is"
+        return {problem.id for problem in found}
     finally:
         apps.all_models["sealed_checks"].clear()
 

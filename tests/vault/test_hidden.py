@@ -63,6 +63,13 @@ def test_78_a_picture_that_says_where_it_was_taken_is_noticed(order: str, size: 
         assert tells(wrapped, kind, size)
 
 
+@pytest.mark.parametrize(("order", "mark"), [("<", b"II*\x00"), (">", b"MM\x00*")])
+def test_78_a_mark_that_leads_nowhere_hides_no_later_one(order: str, mark: bytes) -> None:
+    nowhere = mark + b"\xff" * 40
+    assert not tells(jpeg(nowhere * 3))
+    assert tells(jpeg(nowhere * 3 + exif(order)))
+
+
 def test_78_nor_one_that_says_only_which_way_is_up() -> None:
     assert not tells(jpeg(exif(latitude=False))), "a list about the place without one"
     assert not tells(b"\xff\xd8\xff\xda" + b"\x37" * 900)

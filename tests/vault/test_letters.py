@@ -61,3 +61,9 @@ def test_frozen_letters_open_for_ever(vector: dict[str, str], monkeypatch: pytes
     monkeypatch.setattr(letters, "_pepper", lambda _letter: pepper)
     found = letters.open_(bytes.fromhex(vector["sealed"]), code=vector["code"], letter=letter)
     assert found == json.loads(vector["text"])
+
+
+def test_who_learns_what_is_mixed_into_one_letter_has_none_of_another() -> None:
+    one, other = uuid4(), uuid4()
+    assert letters._pepper(one) == letters._pepper(one)
+    assert letters._pepper(one) != letters._pepper(other)

@@ -64,6 +64,30 @@ def test_what_is_kept_of_the_proof_does_not_speak() -> None:
     assert not passes.is_proof(other, made.proof)
 
 
+def test_a_part_opens_with_the_words_of_its_pass_as_itself_alone() -> None:
+    record, part, other = uuid4(), uuid4(), uuid4()
+    visits = {part: {"code": "ABCDEFGH", "way": "By the \u0161kola"}, other: {"code": "KMPQRTXY"}}
+    made = passes.make({"day": "Monday"}, public=record, parts=visits)
+    words = " ".join(made.words)
+    assert set(made.parts) == {part, other}
+    assert len({len(one) for one in made.parts.values()}) == 1, "its size tells nothing"
+    for one, content in visits.items():
+        sealed = made.parts[one]
+        assert b"ABCDEFGH" not in sealed
+        opened = passes.open_part(made.sealed, memoryview(sealed), secret=made.secret, code=words, public=one)  # type: ignore[arg-type]
+        assert opened == content
+    for sealed, secret, code, public in (
+        (made.parts[part], made.secret, words, other),
+        (made.parts[part], made.secret, "zoo zoo zoo zoo", part),
+        (made.parts[part], "A" * 22, words, part),
+        (made.parts[part][:-1] + bytes((made.parts[part][-1] ^ 1,)), made.secret, words, part),
+        (bytes((made.parts[part][0] ^ 1,)) + made.parts[part][1:], made.secret, words, part),
+        (b"", made.secret, words, part),
+    ):
+        with pytest.raises(WrongPassphrase):
+            passes.open_part(made.sealed, sealed, secret=secret, code=code, public=public)
+
+
 @pytest.mark.parametrize("text", ["", "short", "%%%", "A" * 23])
 def test_what_is_no_link_is_refused(text: str) -> None:
     with pytest.raises(Unopenable):

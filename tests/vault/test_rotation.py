@@ -380,3 +380,14 @@ def test_no_rotation_in_a_strand_that_was_erased() -> None:
     Strand.objects.filter(case_id=case).update(erased_at=clock.now())
     with pytest.raises(NoKey):
         records.rotate(at.manager, case=case, organisation=at.id)
+
+
+@pytest.mark.parametrize("keys_here", [{}, {"A": {}}, {"A": {1: b"k" * 32}}, {"F": {2: b"k" * 32}}])
+def test_a_key_that_has_not_reached_a_holder_is_said_and_nothing_older_is_written_with(
+    keys_here: dict[str, dict[int, bytes]],
+) -> None:
+    strand = Strand(keys={"A": {"versions": {"1": {}, "2": {}}}})
+    with pytest.raises(NoKey):
+        strands._newest_keys(strand, keys_here, ["A"])
+    reached = {"A": {1: b"o" * 32, 2: b"n" * 32}}
+    assert strands._newest_keys(strand, reached, ["A"]) == {"A": (2, b"n" * 32)}

@@ -1,5 +1,6 @@
 """The key in memory: where it lies, who may read it, how long it lives."""
 
+import hashlib
 import os
 import stat
 import sys
@@ -13,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wayhome.core import clock
-from wayhome.vault import split
+from wayhome.vault import envelope, split, wraps
+from wayhome.vault.envelope import Place
 from wayhome.vault.errors import Locked, VaultError
 from wayhome.vault.split import Parts
 
@@ -234,3 +236,16 @@ def test_mounts_are_read_where_the_system_says_them(monkeypatch: pytest.MonkeyPa
 @given(st.binary(min_size=1, max_size=200))
 def test_whatever_was_sealed_comes_back(bundle: bytes) -> None:
     assert _open(_seal(bundle)) == bundle
+
+
+@pytest.mark.usefixtures("memory")
+def test_what_the_program_before_sealed_opens_after_it_is_replaced() -> None:
+    """Where it stands is bound into it: these words are those of every release."""
+    made = split.seal(b"the keys", session=SESSION, user=USER, organisation=ORGANISATION, session_key="s")
+    key = split._key(made.cookie, made.secret, split._epoch_key(made.day, make=False), SESSION, USER, "s")
+    place = Place(ORGANISATION, USER, "session", "vault_vaultsession", "sealed", SESSION)
+    assert envelope.open_(key, place=place, envelope=made.sealed) == b"the keys"
+    browser = hashlib.sha256(b"s").digest()
+    info = wraps.bound(b"wayhome session 1", SESSION.bytes, USER.bytes, browser)
+    epoch = split._epoch_key(made.day, make=False)
+    assert key == wraps.derive(made.cookie + made.secret, salt=epoch, info=info)

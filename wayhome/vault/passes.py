@@ -124,7 +124,7 @@ def _open(sealed: bytes, nonce: bytes, body: bytes, *, secret: str, code: str, p
     key = wraps.derive(_material(_raw(secret), code, salt, iterations), salt=salt, info=_CONTENT)
     try:
         plain = AESGCM(key).decrypt(nonce, body, header + public.bytes)
-    except InvalidTag as error:
+    except (InvalidTag, ValueError) as error:  # also where nothing is left of it
         raise WrongPassphrase("not the words of this pass") from error
     return json.loads(padding.unpad(plain))
 
