@@ -8,7 +8,9 @@ NAME`` in that folder shows it.
 
 ``--sample 300 --seed A`` tries so many that are drawn by chance, a part of each room, and says what they say of all
 (``mutation_sample``); ``ops/mutation.json`` keeps them, so that samples of several days add up. What somebody looked at
-and found to change nothing stands in ``ops/mutation_alike.toml``, with the reason.
+and found to change nothing stands in ``ops/mutation_alike.toml``, with the reason. Once stories were written for what
+nobody had noticed, ``--anew`` with a seed that was never drawn says how it is now. No words are drawn
+(``mutation_words``).
 """
 
 import argparse
@@ -55,6 +57,9 @@ def main() -> int:
     parser.add_argument("--told", action="store_true", help="only what came of it so far")
     parser.add_argument("--sample", type=int, help="so many drawn by chance, a part of each room")
     parser.add_argument("--seed", default="1", help="another seed draws others")
+    parser.add_argument(
+        "--anew", action="store_true", help="with --sample: forget what earlier days found of them"
+    )
     parser.add_argument("--survivors", action="store_true", help="name what nobody noticed")
     given = parser.parse_args()
     if sys.platform == "win32" or find_spec("mutmut") is None:
@@ -83,6 +88,9 @@ def _sample(rooms: list[str], given: argparse.Namespace) -> int:
     for room in rooms:
         folder = _folder(room, None, as_sample=True)
         place, here = folder / "told.jsonl", sample.read(path).get(room, sample.Room(0, {}))
+        if given.anew:
+            here = sample.Room(0, {})
+            place.unlink(missing_ok=True)
         if not given.told:
             asked = _asked(room, here, place, seed=given.seed, count=each, seconds=given.seconds)
             (folder / "asked.json").write_text(json.dumps(asked), encoding="utf-8")

@@ -33,6 +33,7 @@ from mutmut.utils.format_utils import mangled_name_from_mutant_name as function_
 from mutmut.workers.isolation import ForkRunner
 
 from ops import mutation_sample as sample
+from ops import mutation_words
 
 WORKERS, CONTROLS = 2, 3
 # Seconds of a test set that is given a control; those that a second look may take beyond what reaches the function; and
@@ -77,7 +78,7 @@ def main(asked_in: str) -> None:
 
 
 def _made() -> dict[str, str]:
-    """Every change of the room that mutmut can make -> its function, as it is written now."""
+    """Every change that mutmut can make and that decides something -> its function, as it is written now."""
     set_mutant_under_test("mutant_generation")
     Path("mutants").mkdir(exist_ok=True)
     copy_src_dir()
@@ -85,11 +86,13 @@ def _made() -> dict[str, str]:
     setup_source_paths()
     mutmut.create_mutants(WORKERS)
     _mutants, files = mutmut.collect_source_file_mutation_data(mutant_names=())
-    return {
+    made = {
         name.replace("__init__.", ""): one.hash_by_function_name.get(function_of(name).rpartition(".")[2], "")
         for one in files.values()
         for name in one.exit_code_by_key
     }
+    words = mutation_words.among(made, Path("mutants"))
+    return {name: function for name, function in made.items() if name not in words}
 
 
 def _reached(runner: ForkRunner, tree: str) -> None:

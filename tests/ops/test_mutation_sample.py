@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -204,7 +205,7 @@ def test_a_run_in_which_nothing_was_tried_is_not_taken_for_a_good_one(
     monkeypatch.setattr(mutation, "_where", lambda room: tmp_path / room)
     record = tmp_path / "record.json"
     sample.write({"journey": sample.Room(200, {NAMES[0]: tried()})}, record)
-    given = Namespace(sample=2, seed="1", told=True, record=record, survivors=True, seconds=None)
+    given = Namespace(sample=2, seed="1", told=True, record=record, survivors=True, seconds=None, anew=False)
     assert mutation._sample(["vault"], given) == 1
     assert "vault: nothing was tried so far" in capsys.readouterr().out
     (tmp_path / "vault-sample").mkdir(exist_ok=True)
@@ -216,6 +217,39 @@ def test_a_run_in_which_nothing_was_tried_is_not_taken_for_a_good_one(
     assert f"no test: {NAMES[1]}" in out
     assert "| `vault` | 200 | 2 | 1 |" in out
     assert set(sample.read(record)) == {"journey", "vault"}, "and what is known of another room stays"
+
+
+def test_anew_forgets_what_earlier_days_found_of_this_room_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else what a story notices now would count for ever as unnoticed, or be drawn until the figure pleases."""
+    asked: list[dict[str, Any]] = []
+
+    def tries(folder: Path, _what: list[str], _seconds: float | None = None) -> int:
+        asked.append(json.loads((folder / "asked.json").read_text(encoding="utf-8")))
+        wrote(folder, NAMES[:2], {NAMES[0]: sample.SEEN, NAMES[1]: sample.SEEN})
+        return 0
+
+    monkeypatch.setattr(mutation, "_folder", lambda room, _only, **_rest: tmp_path / room)
+    monkeypatch.setattr(mutation, "_started", tries)
+    (tmp_path / "vault").mkdir()
+    record = tmp_path / "record.json"
+    before = {NAMES[0]: tried(sample.SINCE), NAMES[2]: tried()}
+    sample.write({"vault": sample.Room(3, before), "journey": sample.Room(200, {NAMES[0]: tried()})}, record)
+    given = Namespace(
+        sample=2, seed="2", told=False, record=record, survivors=False, seconds=None, anew=False
+    )
+    mutation._sample(["vault"], given)
+    assert set(asked[-1]["known"]) == {NAMES[0], NAMES[2]}
+    assert sample.read(record)["vault"].tried[NAMES[0]].ended == sample.SINCE
+    given.anew = True
+    mutation._sample(["vault"], given)
+    assert asked[-1]["known"] == {}
+    kept = sample.read(record)
+    assert {name: one.ended for name, one in kept["vault"].tried.items()} == dict.fromkeys(
+        NAMES[:2], sample.SEEN
+    )
+    assert set(kept["journey"].tried) == {NAMES[0]}
 
 
 def test_what_nobody_noticed_is_asked_again_when_the_tests_are_others(tmp_path: Path) -> None:
