@@ -13,7 +13,7 @@ from tests.cast import Cast, Person, sign_in
 from tests.consent import story
 from tests.handin import story as nights
 from wayhome.audit.models import Entry
-from wayhome.consent import actions, due, models, queries
+from wayhome.consent import actions, due, holding, models, queries
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.duties import queries as duties
@@ -88,6 +88,14 @@ def test_of_a_sealed_case_whoever_is_on_call_is_not_rung_and_another_who_is_name
     board = duties.today(cast.rita.actor())
     lines = [one for one in (*board.calls, *board.overdue, *board.today) if one.about == due.RECEIVED]
     assert [one.code for one in lines] == [""]
+
+
+def test_the_others_who_are_named_on_a_sealed_case_are_others(cast: Cast) -> None:
+    nora = story.nora(cast)
+    seen = story.case(cast, named=[nora.id])
+    for who, other in ((cast.casey, nora), (nora, cast.casey)):
+        assert holding.named_beside(who.actor(), story.again(cast, seen, who)) == [other.id]
+    assert holding.named_beside(cast.casey.actor(), story.case(cast)) == [], "of no sealed case"
 
 
 def test_where_nobody_else_is_named_who_proposed_it_lets_somebody_in_who_reads_it(cast: Cast) -> None:
