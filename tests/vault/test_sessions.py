@@ -313,6 +313,17 @@ def test_50_twelve_hours_end_a_locked_session_too() -> None:
         assert browser.user() is None
 
 
+def test_50_twelve_hours_end_a_session_that_began_without_the_passphrase() -> None:
+    user, browser = person(), Browser()
+    browser.complete(user)
+    assert browser.user() == user.pk
+    with later(hours=6):
+        assert browser.user() == user.pk
+        assert VaultSession.objects.filter(user=user.pk).count() == 1, "timed from the first request on"
+    with later(hours=12, seconds=1):
+        assert browser.user() is None
+
+
 def test_locking_forgets_the_keys_and_unlocking_opens_with_new_parts() -> None:
     user, browser = person(), Browser()
     browser.sign_in(user)
