@@ -10,16 +10,20 @@ from tests.consent import story
 from tests.consent.test_danger import proposed
 from tests.consent.test_pictures import kept
 from wayhome.audit.models import Entry
-from wayhome.consent import actions, actions_card, due, queries, recalling
+from wayhome.consent import actions, actions_card, cascade, due, models, queries, recalling
 from wayhome.consent.documents import Recipient, body_of
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.core.actors import Job
+from wayhome.core.refusals import Refused
 from wayhome.duties import clock as clock_of_duties
 from wayhome.duties import queries as duties
 from wayhome.duties.models import Duty
+from wayhome.people import queries as people
+from wayhome.vault import vouching
 
 pytestmark = pytest.mark.django_db
+JOB = Job("consent.story")
 
 
 def heard(who: Person) -> list[duties.Seen]:
@@ -88,7 +92,7 @@ def test_what_a_request_told_is_asked_back_and_supervisors_hear_but_of_a_sealed_
         code="ABCDEFGH",
         is_named=is_named,
         groups="A",
-        by=Job("consent.story", organisation_id=cast.harbour.pk),
+        by=JOB,
     )
     (recall,) = queries.recalls_for(cast.rita.actor())
     assert recall.asked_at is not None
@@ -105,3 +109,123 @@ def test_nobody_reads_why_not_and_the_supervisors_hear(cast: Cast) -> None:
     with clock.shifted(timedelta(days=2)):
         clock_of_duties.climb(clock.now())
         assert due.NOT_AGREED in {one.about for one in heard(cast.mona)}
+
+
+def test_people_of_a_list_are_each_asked_and_a_child_s_guardian_is_found_within_a_day(cast: Cast) -> None:
+    grown, small = story.case(cast), story.child(cast, born=story.years_ago(9), guardian="")
+    casey = cast.casey.actor()
+    briefs = [people.person(casey, one).brief for one in (grown, small)]
+    before = {seen.code: story.board(cast, seen) for seen in (grown, small)}
+    assert not any(due.FROM_LIST in each for each in before.values())
+    within = timedelta(days=3)
+    actions.came_with_a_list(seen=[grown, small], briefs=briefs, within=within, by=casey)
+    for seen, brief in zip((grown, small), briefs, strict=True):
+        (one,) = [each for each in duties.of_thread(casey, brief.thread) if each.about == due.FROM_LIST]
+        assert (one.code, one.case, one.is_mine) == (seen.code, seen.id, True)
+        assert timedelta() <= clock.now() + within - one.due_at < timedelta(minutes=1)
+        assert Duty.objects.get(pk=one.duty_id).climbs_at, "the next one hears when nobody asks"
+        said = Entry.objects.filter(action="consent.came_with_a_list", subject=seen.id)
+        assert list(said.values_list("actor", flat=True)) == [cast.casey.id]
+    (guardian,) = [
+        each for each in duties.of_thread(casey, briefs[1].thread) if each.about == due.GUARDIAN_MISSING
+    ]
+    assert guardian.due_at <= clock.now() + timedelta(days=1)
+    assert due.ADULT in story.board(cast, small)
+    assert {due.GUARDIAN_MISSING, due.ADULT} & set(story.board(cast, grown)) == set()
+
+
+def test_who_may_not_write_what_is_agreed_brings_nobody_s_answers_and_an_empty_list_asks_nothing(
+    cast: Cast,
+) -> None:
+    seen = story.case(cast)
+    casey = cast.casey.actor()
+    brief = people.person(casey, seen).brief
+    shared, _consent = story.shared(cast, "AF")
+    there = story.again(cast, shared, cast.rita)
+    with pytest.raises(Refused) as refused:
+        actions.came_with_a_list(seen=[there], briefs=[brief], within=timedelta(1), by=cast.rita.actor())
+    assert refused.value.code == "not_to_be_asked"
+    actions.came_with_a_list(seen=[], briefs=[], within=timedelta(1), by=casey)
+    assert not Entry.objects.filter(action="consent.came_with_a_list").exists()
+    assert due.FROM_LIST not in story.board(cast, seen)
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_whoever_was_told_by_a_request_is_asked_for_copies_once_and_of_its_own_codes(
+    cast: Cast, at_once: bool
+) -> None:
+    seen = story.case(cast)
+    consent = story.agree(cast, seen, story.to_dawn(cast)).pk
+    asked = {
+        "consent": consent, "asker": cast.harbour.pk, "organisation": cast.dawn.pk,
+        "team": cast.dawn_intake.pk, "groups": "A", "at_once": at_once, "by": cast.casey.actor(),
+    }  # fmt: skip
+    for codes in (["ABCDEFGH", "KMPQRTXY"], ["ZZZZZZZZ"]):
+        cascade.ask_back(seen=story.again(cast, seen), codes=codes, **asked)  # type: ignore[arg-type]
+    (recall,) = queries.recalls_for(cast.rita.actor())
+    assert (recall.code, recall.asker) == ("ABCDEFGH, KMPQRTXY", "Harbour House")
+    row = models.Recall.objects.get()
+    assert (row.case, row.basis, row.by_request, row.is_part) == (seen.id, consent, True, True)
+    assert (row.asker_id, row.organisation_id, row.team) == (
+        cast.harbour.pk,
+        cast.dawn.pk,
+        cast.dawn_intake.pk,
+    )
+    assert (row.asked_at is not None) is at_once
+    assert (due.PRIVATE_CHECK in story.board(cast, seen)) is not at_once
+
+
+def test_where_the_key_was_swapped_nothing_is_sealed_and_somebody_rings_them(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = story.case(cast)
+    consent = story.agree(cast, seen, story.to_dawn(cast)).pk
+    monkeypatch.setattr(vouching, "vouched", lambda ids: [one for one in ids if one != cast.dawn_intake.pk])
+    cascade.ask_back(
+        seen=story.again(cast, seen), consent=consent, asker=cast.harbour.pk, organisation=cast.dawn.pk,
+        team=cast.dawn_intake.pk, codes=["ABCDEFGH"], by=cast.casey.actor(),
+    )  # fmt: skip
+    assert not models.Recall.objects.exists()
+    (one,) = [each for each in heard(cast.casey) if each.about == due.NOT_TOLD]
+    assert "Dawn Centre" in one.sentence
+    recalling.of_request(
+        thread=uuid4(), asker=cast.harbour.pk, readers=[cast.casey.id], organisation=cast.dawn.pk,
+        team=cast.dawn_intake.pk, code="ABCDEFGH", is_named=False, by=JOB,
+    )  # fmt: skip
+    assert not models.Recall.objects.exists()
+
+
+def test_why_a_yes_stands_no_more_on_who_said_it(cast: Cast) -> None:
+    purpose = Purpose.SHARE_RECEIVING_ORG
+    seen = story.child(cast, born=story.years_ago(12))
+
+    def why() -> str | None:
+        return queries.why_ask_whom(cast.casey.actor(), story.again(cast, seen), purpose)
+
+    assert why() is None, "nobody was asked"
+    story.agree(cast, seen, story.by_guardian(story.to_dawn(cast)))
+    assert why() is None
+    story.agree(cast, seen, story.to_dawn(cast, granted="not_now"))
+    assert why() is None, "not now leaves it"
+    story.note_birth(cast, seen, story.years_ago(19))
+    assert why() == "Whoever agreed may not agree any more. Ask again.", (
+        "it ended by itself, and it is said why"
+    )
+    story.agree(cast, seen, story.to_dawn(cast, granted="no"))
+    assert why() is None, "a no is an answer"
+
+
+def test_what_was_taken_back_is_known_until_she_agrees_again(cast: Cast) -> None:
+    seen = story.case(cast)
+
+    def was_taken_back(purpose: str = Purpose.SHARE_RECEIVING_ORG) -> bool:
+        return queries.was_taken_back(cast.casey.actor(), story.again(cast, seen), purpose)
+
+    assert not was_taken_back()
+    consent = story.agree(cast, seen, story.to_dawn(cast)).pk
+    assert not was_taken_back()
+    story.take_back(cast, seen, consent)
+    assert was_taken_back()
+    assert not was_taken_back(Purpose.PHOTO_MEDIA), "another question"
+    story.agree(cast, seen, story.to_dawn(cast))
+    assert not was_taken_back()
