@@ -34,8 +34,8 @@ What decides in three rooms is changed a little, one change at a time: does a te
 Drawn by chance, and tried on {days}, with `python -m ops.mutation --sample`; `ops/mutation.json` keeps each, and it
 counts as long as its function is as it was. The interval is Wilson's: of a hundred that are worked out like this,
 ninety-five hold the share of all changes. What changes words alone is not drawn (decision 57). What changes nothing
-that anybody could notice was looked at one by one, and stands with its reason in `ops/mutation_alike.toml`; it is not in
-the share.
+that anybody could notice was looked at one by one, and stands with its reason in `ops/mutation_alike.toml`; it is not
+in the share.
 
 {table}
 {missing}"""

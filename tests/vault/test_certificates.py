@@ -140,6 +140,16 @@ def test_16_a_newer_team_key_that_nobody_vouched_for_is_passed_over() -> None:
 
 
 @pytest.mark.django_db
+def test_who_can_be_told_is_told_in_order_and_each_once() -> None:
+    at = cast.agency()
+    user, team = cast.colleague(at), cast.team(at)
+    asked = iter([team, uuid.uuid4(), user, team, user])
+    assert vouching.vouched(asked) == [team, user]
+    assert vouching.vouched([user, team]) == [user, team]
+    assert vouching.vouched([]) == []
+
+
+@pytest.mark.django_db
 def test_16_a_newer_organisation_key_that_the_old_one_did_not_sign_is_passed_over() -> None:
     at = cast.agency()
     ghost = PrivateKeys.generate()

@@ -1,14 +1,16 @@
 """What was typed into a locked vault is kept sealed and offered again."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.http import HttpRequest
 
 from tests.vault.browser import PASSPHRASE, Browser, later, person, vault
+from wayhome.core import clock
 from wayhome.organisations.models import User
-from wayhome.vault import certificates, keys, private, sessions
+from wayhome.vault import certificates, drafts, keys, private, sessions
 from wayhome.vault.enums import Kind
 from wayhome.vault.errors import Locked, Unopenable
 from wayhome.vault.keyring import Keyring
@@ -165,3 +167,20 @@ def test_drafts_end_after_thirty_days(locked: tuple[User, Browser]) -> None:
     with later(days=31):
         assert sessions.drafts(_open(user)) == []
     assert not Draft.objects.exists()
+
+
+def test_whether_any_opens_is_asked_without_opening_one(locked: tuple[User, Browser]) -> None:
+    user, browser = locked
+    other = person("other@agency.test")
+    _keep(browser, TYPED)
+    (mine,) = drafts.that_open(_open(user))
+    assert mine.user == user.pk
+    assert not drafts.that_open(_open(other)).exists()
+    since = clock.now() - drafts.KEPT_FOR
+    assert drafts.that_open_to(user.pk, mine.user_epoch, since).get() == mine
+    assert not drafts.that_open_to(user.pk, mine.user_epoch + 1, since).exists()
+    assert not drafts.that_open_to(other.pk, mine.user_epoch, since).exists()
+    assert drafts.that_open_to(user.pk, mine.user_epoch, mine.created_at).exists()
+    assert not drafts.that_open_to(user.pk, mine.user_epoch, mine.created_at + timedelta(seconds=1)).exists()
+    with later(days=31):
+        assert not drafts.that_open(_open(user)).exists()
