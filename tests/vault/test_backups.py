@@ -1,10 +1,11 @@
 """A backup opens with the words on paper and nothing else, whole or not at all."""
 
 import io
+from uuid import uuid4
 
 import pytest
 
-from wayhome.vault import backups, streams
+from wayhome.vault import backups, streams, wraps
 from wayhome.vault.errors import Unopenable, WrongPassphrase
 
 CANARY = b"canary: she lives behind the bakery"
@@ -76,3 +77,9 @@ def test_the_eight_words_of_two_sheets_differ() -> None:
     other = backups.public_of(" ".join(backups.new_sheet()))
     assert len(backups.fingerprint(other)) == 8
     assert backups.fingerprint(other) != backups.fingerprint(backups.public_of(SHEET))
+
+
+def test_a_backup_of_an_earlier_release_is_read_by_its_words() -> None:
+    """What a key of the recovery opens is bound to these words: with others no older backup opens any more."""
+    backup, public = uuid4(), bytes(range(32))
+    assert backups._info(backup, public) == wraps.bound(b"wayhome backup 1", backup.bytes, public)

@@ -249,3 +249,18 @@ def test_what_the_program_before_sealed_opens_after_it_is_replaced() -> None:
     info = wraps.bound(b"wayhome session 1", SESSION.bytes, USER.bytes, browser)
     epoch = split._epoch_key(made.day, make=False)
     assert key == wraps.derive(made.cookie + made.secret, salt=epoch, info=info)
+
+
+@pytest.mark.usefixtures("no_memory")
+def test_where_no_folder_is_in_memory_each_day_has_a_key_of_what_was_handed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A process of the release before and one of this work out the same."""
+    handed = bytes(range(32))
+    monkeypatch.setenv("WAYHOME_EPOCH_KEY", handed.hex())
+    today = clock.today()
+    for day in (today, today - timedelta(days=1)):
+        wanted = wraps.derive(handed, salt=b"", info=b"wayhome epoch " + day.isoformat().encode())
+        assert split._epoch_key(day, make=False) == wanted
+    with pytest.raises(Locked):
+        split._epoch_key(today - timedelta(days=2), make=False)
