@@ -11,14 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wayhome.checkins import board_holders
-from wayhome.custody.documents import Confirmation, Holder, Link
+from wayhome.custody.documents import UNSAID, Confirmation, Holder, Link
 
 NOON = datetime(2026, 6, 10, 12, tzinfo=UTC)
 ATTEMPT = uuid4()
 CHAIN = st.lists(
     st.fixed_dictionaries(
         {
-            "sides": st.lists(st.sampled_from(["from", "to", "own", "queue"]), max_size=3),
+            "sides": st.lists(
+                st.sampled_from(["from", "to", "own", "queue", "not from", "not to"]), max_size=4
+            ),
             "is_gone": st.sampled_from([False, False, False, True]),
             "opens": st.sampled_from([True, True, True, False]),
             "has_time": st.sampled_from([True, True, False]),
@@ -30,13 +32,32 @@ CHAIN = st.lists(
 
 
 def lawful(chain: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Nobody's word is taken on a hand-over while one before it is to come; her or his own is, and a queue."""
+    """Nobody's word is taken on a hand-over while one before it is to come; her or his own is, and a queue. A word is
+    taken back while one side alone has said it.
+    """
     is_next = True
     for one in chain:
+        one["sides"] = possible(one["sides"])
         if not is_next:
             one["sides"] = [side for side in one["sides"] if side in ("own", "queue")]
-        is_next &= one["is_gone"] or {"from", "to"} <= set(one["sides"])
+        is_next &= one["is_gone"] or {"from", "to"} <= said(one["sides"])
     return chain
+
+
+def said(sides: list[str]) -> set[str]:
+    """Whose word counts."""
+    found: set[str] = set()
+    for side in sides:
+        found = found - {side.removeprefix("not ")} if side.startswith("not ") else found | {side}
+    return found
+
+
+def possible(sides: list[str]) -> list[str]:
+    kept: list[str] = []
+    for side in sides:
+        if not (side.startswith("not ") and {"from", "to"} <= said(kept)):
+            kept.append(side)
+    return kept
 
 
 class Kept:
@@ -57,7 +78,10 @@ class Kept:
                 )  # fmt: skip
                 self.links.append(self._row(thing, number, place, known, opens=one["opens"] or number == 1))
             for number, side in enumerate(one["sides"], start=1):
-                word = Confirmation(side=side, at=NOON + timedelta(minutes=number))
+                at = NOON + timedelta(minutes=number)
+                word = Confirmation(side=side, at=at)
+                if side.startswith("not "):
+                    word = Confirmation(side=UNSAID, of=side.removeprefix("not "), at=at)
                 self.said.append(self._row(thing, number, place, word, opens=True))
 
     def _row(self, thing: UUID, number: int, place: int, known: Link | Confirmation, *, opens: bool) -> Any:  # noqa: ANN401

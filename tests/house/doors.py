@@ -422,6 +422,7 @@ ABOUT_A_THING = frozenset(
         "custody:press",
         "custody:queue",
         "custody:told",
+        "custody:unsay",
         "departure:go_ahead",
         "departure:second",
         "disclosure:answer",

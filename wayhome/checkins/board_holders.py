@@ -124,7 +124,7 @@ def _heard(
     wanted = [row for thing in things for row in words.get(thing, ())]
     values = care.across(actor, wanted, custody_reading.SHARED, "document")
     found: dict[UUID, list[documents.Confirmation]] = {}
-    for row in wanted:
+    for row in sorted(wanted, key=lambda row: row.number):  # what was taken back is what stands before it
         if row.pk in values:
             found.setdefault(row.thing, []).append(documents.Confirmation.from_value(values[row.pk]))
     return found

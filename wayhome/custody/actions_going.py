@@ -28,6 +28,7 @@ from wayhome.custody import (
     owing,
     queries,
     right_person,
+    rules_chain,
     rules_way,
     steps,
 )  # fmt: skip
@@ -197,7 +198,7 @@ def _confirm(
         return right_person.in_danger(seen, now, travel, one, said, is_shown=is_shown, by=by)
     if word.strip() and travel.words.asks and said.side != Side.OWN:
         said = replace(said, word_ok=True)  # another is refused below
-    if said in one.said:
+    if said in rules_chain.counting(one.said):
         return None  # sent twice
     if crying.is_cry(said.side, said.is_safe):
         crying.keep(seen, now, one, said, by=by)

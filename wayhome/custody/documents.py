@@ -49,6 +49,7 @@ class Link(Document):
 @dataclass(frozen=True, slots=True)
 class Confirmation(Document):
     """Group G: one side's word on a hand-over. ``side`` "queue": she or he waits in a queue, until when about.
+    "unsaid": a word that was written by mistake counts no more; ``of`` is whose (enums.Side), ``words`` is why.
 
     ``said_by``: whose word it is, where somebody else typed it. ``name_shown``, ``paper_shown``: what stood on the
     document that whoever came for a child has shown.
@@ -64,9 +65,11 @@ class Confirmation(Document):
     until: datetime | None = None
     is_safe: bool | None = None  # her or his own word alone
     word_ok: bool | None = None  # whether the agreed word was heard; None: none was said, or there is none
+    of: str = ""  # of what is taken back alone: whose word it was
 
 
 QUEUE = "queue"
+UNSAID = "unsaid"
 
 
 @dataclass(frozen=True, slots=True)

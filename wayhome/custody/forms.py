@@ -195,6 +195,18 @@ class Queue(forms.Form):
         return {**self.cleaned_data, "until": self.cleaned_data["until"].at}
 
 
+class Unsay(forms.Form):
+    """A word that was written by mistake."""
+
+    read = django_forms.IntegerField(widget=django_forms.HiddenInput, min_value=0)
+    words = forms.LongText(
+        label=_("What was wrong, and how do you know?"),
+        help_text=_("Whoever waits on the way reads it."),
+        missing=_("Write what was wrong, and how you know."),
+        max_length=rules.WORDS_AT_MOST,
+    )
+
+
 class CodeWords(forms.Form):
     """What is asked, what is answered, and the word for “I am not free to speak”."""
 

@@ -20,13 +20,14 @@ from wayhome.custody import (
     hooks,
     pages_asked,
     pages_returning,
+    pages_said,
     queries,
     rules,
     rules_telling,
     rules_way,
 )
-from wayhome.custody.documents import QUEUE, Confirmation, Mark
-from wayhome.custody.enums import HolderKind, How, Reply, Side, State, Told
+from wayhome.custody.documents import Mark
+from wayhome.custody.enums import HolderKind, Reply, Side, State, Told
 from wayhome.custody.shapes import Event, Holder, Travel
 from wayhome.fitness import queries as fitness
 from wayhome.fitness import seeing as fitness_seeing
@@ -205,48 +206,17 @@ def event(one: Event, travel: Travel, *, reads_danger: bool = False) -> dict[str
         "place_type": one.place_type.label,
         "place": one.place,
         "when": when(one),
-        "queue": moment(one.queue_until, one) if one.state == State.QUEUE else "",
+        "queue": pages_said.moment(one.queue_until, one) if one.state == State.QUEUE else "",
         "tag": (TAGS[one.state].value, one.state.label),
-        "said": [_said(word, one, reads_danger=reads_danger) for word in one.said],
+        "said": [pages_said.said(word, one, reads_danger=reads_danger) for word in one.said],
         "why": one.why,
         "is_next": is_next,
         "is_done": one.is_done,
         "may_from": is_next and one.from_at is None,
         "may_to": is_next and one.to_at is None,
+        "may_unsay": pages_said.may_unsay(one, travel),
         "may_own": travel.begun_at is not None and (is_next or one.is_done),
     }
-
-
-def _said(word: Confirmation, one: Event, *, reads_danger: bool) -> dict[str, Any]:
-    """One word on a hand-over: whose, when, how it came, and what the next one should know.
-
-    What she or he said alone is for who reads of danger.
-    """
-    at = moment(word.at, one)
-    own = (
-        _("not said") if word.is_safe is None else _("“I am safe”") if word.is_safe else _("“I am not safe”")
-    )
-    if word.side == QUEUE:
-        text = _("In the queue, until about {at}.").format(at=moment(word.until, one))
-    elif word.side == Side.OWN and not reads_danger:
-        # Whoever is with her or him may read this.
-        return {"text": _("Her or his own word: {at}.").format(at=at)}
-    elif word.side == Side.OWN:
-        text = _("Her or his own word, {at}: {word}.").format(at=at, word=own)
-    elif word.side == Side.FROM:
-        text = _("{name} handed over: {at}.").format(name=one.giver.name, at=at)
-    else:
-        text = _("{name} took over: {at}.").format(name=one.taker.name, at=at)
-    how = How(word.how).label if word.how in How.values else ""
-    paper = ", ".join(part for part in (word.paper_shown, word.name_shown) if part)
-    heard = _("The agreed word was said.") if word.word_ok else ""
-    more = [str(how), word.said_by, heard, _("Looked at: {paper}").format(paper=paper) if paper else ""]
-    return {"text": text, "more": " · ".join(part for part in more if part), "words": word.words}
-
-
-def moment(at: Any, one: Event) -> str:  # noqa: ANN401 - a moment or nothing
-    """On the clock of its place."""
-    return dates.moment_in_words(at, one.zone) if at else ""
 
 
 def came(one: Mark) -> dict[str, str]:
@@ -264,10 +234,10 @@ def told(one: Mark) -> dict[str, str]:
 
 def when(one: Event) -> str:
     """Planned, with the window of a road."""
-    planned = moment(one.planned_at, one)
+    planned = pages_said.moment(one.planned_at, one)
     if one.until is None:
         return planned
-    return _("{start}, at the latest {end}").format(start=planned, end=moment(one.until, one))
+    return _("{start}, at the latest {end}").format(start=planned, end=pages_said.moment(one.until, one))
 
 
 def word_facts(travel: Travel) -> list[Fact]:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from wayhome.custody.documents import QUEUE, Confirmation, Link
+from wayhome.custody.documents import QUEUE, UNSAID, Confirmation, Link
 from wayhome.custody.enums import HolderKind, PlaceType, Side, State
 from wayhome.custody.shapes import Event, Holder
 
@@ -82,10 +82,10 @@ def _queued_until(event: Event) -> datetime | None:
 
 
 def _heard(said: Sequence[Confirmation]) -> dict[str, Any]:
-    """What each side said of one hand-over: the first word of a side counts."""
+    """What each side said of one hand-over: the first word of a side counts, unless it was taken back."""
     first: dict[str, datetime] = {}
     queue: datetime | None = None
-    for one in said:
+    for one in counting(said):
         if one.side == QUEUE:
             queue = one.until
         elif one.at is not None:
@@ -99,9 +99,20 @@ def _heard(said: Sequence[Confirmation]) -> dict[str, Any]:
     }
 
 
+def counting(said: Sequence[Confirmation]) -> list[Confirmation]:
+    """Every word but those that were written by mistake, in the order in which they were written down."""
+    found: list[Confirmation] = []
+    for one in said:
+        if one.side == UNSAID:
+            found = [before for before in found if before.side != one.of]
+        else:
+            found.append(one)
+    return found
+
+
 def is_handed_over(said: Sequence[Confirmation]) -> bool:
     """Both sides have confirmed."""
-    sides = {one.side for one in said if one.at is not None}
+    sides = {one.side for one in counting(said) if one.at is not None}
     return {Side.FROM, Side.TO} <= sides
 
 

@@ -140,6 +140,29 @@ def why_not_confirm(
     return None
 
 
+def why_not_unsay(travel: Travel, event: Event, side: str, words: str) -> str | None:
+    """Written by mistake: taken back while only one side has said its word. After both, who is there is planned."""
+    if event.is_done:
+        return _(
+            "Both sides have confirmed this hand-over, so nothing is taken back. If it was a mistake, plan the "
+            "hand-overs anew now, with who really is with her or him first; from then on that one is waited for."
+        )
+    if reason := why_not_under_way(travel):
+        return reason
+    if _said_by(event, side) is None:
+        return _("Nobody has said this word. Open the page again.")
+    if not words.strip():
+        return _("Write what was wrong, and how you know: whoever waits on the way reads it.")
+    if len(words) > WORDS_AT_MOST:
+        return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
+    return None
+
+
+def _said_by(event: Event, side: str) -> datetime | None:
+    """Her or his own word is taken back by nobody."""
+    return {Side.FROM: event.from_at, Side.TO: event.to_at}.get(Side(side)) if side in Side.values else None
+
+
 def why_gone() -> str:
     """Planned anew in another window, or by somebody else."""
     return _(

@@ -9,6 +9,7 @@ SENTENCES = {
     "custody.checked": _("%(who)s wrote down the check before leaving."),
     "custody.begun": _("%(who)s wrote down that the way has begun."),
     "custody.confirmed": _("%(who)s wrote down a word on a hand-over."),
+    "custody.unsaid": _("%(who)s took back a word on a hand-over that was written by mistake."),
     "custody.written": _("%(who)s wrote down something about the way."),
     "custody.over": _("%(who)s wrote down that the way is over."),
     "custody.printed": _("%(who)s printed a form for a hand-over."),

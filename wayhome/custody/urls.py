@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path(_HERE + "told/", views_going.told, name="told"),
     path(_HERE + "do/<str:what>/", views.press, name="press"),
     path(_EVENT + "said/<str:side>/", views_going.confirm, name="confirm"),
+    path(_EVENT + "unsaid/<str:side>/", views_going.unsay, name="unsay"),
     path(_EVENT + "move/", views_going.move, name="move"),
     path(_EVENT + "queue/", views_going.queue, name="queue"),
     path(_EVENT + "paper/", views.paper, name="paper"),

@@ -89,6 +89,31 @@ def _gone(request: Request, code: str, plan: int, event: UUID, side: str) -> Htt
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)
+def unsay(request: Request, code: str, plan: int, event: UUID, side: str) -> HttpResponse:
+    """One side's word was written by mistake; after both, the page says what to do instead."""
+    if side not in (Side.FROM, Side.TO):
+        raise Http404
+    seen, now, travel, one = views.at_event(request, code, plan, event)
+    form = forms.Unsay(posted(request), initial={"read": len(one.said)})
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        if done := views.written(
+            request,
+            form,
+            lambda: actions.unsay(code=code, plan=plan, event=one.id, side=side, **typed, by=request.actor),
+        ):
+            return done
+    about = {
+        **attempts_pages.framed(request.actor, seen, now),
+        "form": form,
+        "one": pages.event(one, travel),
+        "why_not": rules_way.why_not_unsay(travel, one, side, "-"),
+        "may_plan": one.is_done and travel.is_under_way and seen.access.may_write(queries.GROUP),
+    }
+    return render(request, "custody/unsay.html", about, status=422 if form.errors else 200)
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
 def move(request: Request, code: str, plan: int, event: UUID) -> HttpResponse:
     """Later, or sooner: this hand-over and all that come after it."""
     looking.to_write(request.actor, code, queries.GROUP)
