@@ -540,6 +540,28 @@ def test_begun_after_the_last_hand_over_it_rings_until_the_way_is_over(cast: Cas
         assert story.emergencies_open() == []
 
 
+def test_arrived_was_written_of_somebody_who_is_not_there_and_whoever_is_on_call_is_rung_all_the_same(
+    cast: Cast, facts: Facts
+) -> None:
+    """On the page of another of the group, both words and the arrival: the safe-arrival call finds it out."""
+    seen = story.flown(cast)
+    with story.at(story.lands() + 90 * MINUTE):
+        custody.hand_over(cast, seen, 2)
+        custody_actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+        story.look()
+        assert story.emergencies_open() == []
+        with story.refused_with("as “Not heard of”: whoever is on call is rung at once"):
+            begin(cast, seen)
+        casey = sign_in(Client(), cast.casey)
+        page = casey.get(reverse("custody:told", args=[seen.code, 1])).content.decode()
+        way_out = reverse("checkins:incident", args=[seen.code, 1])
+        assert f'href="{way_out}"' in page
+        assert casey.get(way_out).status_code == 200
+        story.incident(cast, seen, Kind.LOST_CONTACT, words="Her sister waits, and she was in no car")
+        assert len(story.emergencies_open()) == 1
+        assert due.INCIDENT in story.open_duties(cast)
+
+
 def test_one_side_of_a_hand_over_silences_no_search(cast: Cast, facts: Facts) -> None:
     seen = story.flown(cast)
     with story.at(story.lands() + 2 * HOUR):

@@ -75,8 +75,11 @@ def why_not_begin(*, is_under_way: bool, is_open: bool, at: datetime | None, now
     """By hand: whenever somebody wonders, while somebody is on the way and nobody looks already."""
     if is_open:
         return _("It has begun already. Go on with the next step.")
-    if reason := rules.why_not_under_way(is_under_way=is_under_way):
-        return reason
+    if not is_under_way:
+        return _(
+            "Nobody is on the way on this travel plan. Is she or he not where the journey is said to be over? Write it "
+            "under “Something happened”, as “Not heard of”: whoever is on call is rung at once."
+        )
     if at is None or at > now + rules.SLOW_CLOCK:
         return _("Enter when it was: now, or a moment that has passed.")
     return None

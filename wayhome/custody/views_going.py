@@ -177,6 +177,7 @@ def told(request: Request, code: str, plan: int) -> HttpResponse:
         **attempts_pages.framed(request.actor, seen, now),
         "form": form,
         "still_to_ask": pages_returning.still_to_ask(travel) if travel is not None else "",
+        "is_said_safe": travel is not None and travel.arrived_at is not None,
     }
     return render(request, "custody/told.html", about, status=422 if form.errors else 200)
 
