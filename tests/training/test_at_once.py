@@ -6,15 +6,17 @@ from datetime import timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
 
 from tests.cast import Cast, build
 from tests.training import story
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.organisations import actions as organisations
+from wayhome.organisations import holding
 from wayhome.organisations.models import RoleGrant, RoleSuspension
-from wayhome.training import actions, clockwork
+from wayhome.signin import actions as signin_actions
+from wayhome.training import actions, clockwork, settling
 from wayhome.training.models import Extension, Seat, Warned
 
 
@@ -79,3 +81,29 @@ def test_two_schedulers_and_a_manager_who_pauses_somebody(world: Cast, settings:
     asleep = RoleSuspension.objects.filter(ended_at=None)
     assert asleep.filter(user=world.lea.user).count() == 1
     assert asleep.filter(user=world.sam.user).count() == 0
+
+
+def test_whoever_is_held_keeps_nobody_from_writing_what_names_them(world: Cast) -> None:
+    """What names somebody is looked at once more as it is kept, when the chain of the record is held already: whoever
+    holds that person, and waits for the chain, must not be in its way.
+    """
+    sam, mona = world.sam, world.mona
+
+    def written(role: str) -> str:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '3s'")
+                RoleGrant.objects.create(user=sam.user, role=role, granted_by=mona.user)
+        finally:
+            connections.close_all()
+        return "kept"
+
+    held: list[Callable[[], object]] = [
+        lambda: holding.user(sam.id),
+        lambda: settling.settle(sam.id, by=mona.actor()),
+        lambda: signin_actions._hold(sam.id, is_first=False),
+    ]
+    for hold, role in zip(held, ("MANAGER", "HEALTH", "LEGAL_AID"), strict=True):
+        with transaction.atomic(), ThreadPoolExecutor(1) as pool:
+            hold()
+            assert pool.submit(written, role).result() == "kept"

@@ -59,7 +59,7 @@ def invitation_of_anyone(invitation: UUID) -> Invitation:
 
 def user(user: UUID) -> User:
     """An account, held until the transaction ends."""
-    return User.objects.select_related(None).select_for_update().get(pk=user)
+    return User.objects.select_related(None).select_for_update(no_key=True).get(pk=user)
 
 
 def doer(actor: Actor) -> UUID:

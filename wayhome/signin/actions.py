@@ -169,7 +169,7 @@ def new_printed_codes(*, by: SignedIn) -> list[str]:
 
 def _hold(user: UUID, *, is_first: bool) -> int:
     """Hold the account, so that two set-ups cannot pass at once. Returns how many apps and keys it has."""
-    User.objects.select_related(None).select_for_update().get(pk=user)
+    User.objects.select_related(None).select_for_update(no_key=True).get(pk=user)
     held: int = Authenticator.objects.filter(user_id=user, type__in=SECOND_FACTORS).count()
     reason = rules.why_not_set_up_first(held) if is_first else None
     if reason:

@@ -20,7 +20,9 @@ def settle(*users: UUID, by: Actor) -> None:
 
     All are held before the first entry is written, in one order: the clock holds people before entries too.
     """
-    rows = User.objects.select_related(None).select_for_update().filter(pk__in=users).order_by("pk")
+    rows = (
+        User.objects.select_related(None).select_for_update(no_key=True).filter(pk__in=users).order_by("pk")
+    )
     found = {user.pk: user for user in rows}
     chains = {user.organisation_id for user in found.values()}
     audit.hold(*chains, *([by.organisation_id] if by.organisation_id else []))
