@@ -149,6 +149,7 @@ COMPARED = {
     "custody.actions_planning.queue": 1,
     "custody.actions_planning.replan": 2,
     "custody.actions_telling.tell": 1,
+    "custody.actions_unsaying.unsay": 1,
     "escorts.actions.assign": 1,
     "escorts.actions.change": 1,
     "escorts.actions.write_need": 1,
