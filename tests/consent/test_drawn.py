@@ -1,6 +1,7 @@
 """What changes drawn by chance made wrong in the consent room on 2 December 2026, and no story of the room noticed."""
 
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -156,12 +157,12 @@ def test_whoever_was_told_by_a_request_is_asked_for_copies_once_and_of_its_own_c
 ) -> None:
     seen = story.case(cast)
     consent = story.agree(cast, seen, story.to_dawn(cast)).pk
-    asked = {
-        "consent": consent, "asker": cast.harbour.pk, "organisation": cast.dawn.pk,
-        "team": cast.dawn_intake.pk, "groups": "A", "at_once": at_once, "by": cast.casey.actor(),
-    }  # fmt: skip
+    ask_back = partial(
+        cascade.ask_back, consent=consent, asker=cast.harbour.pk, organisation=cast.dawn.pk,
+        team=cast.dawn_intake.pk, groups="A", at_once=at_once, by=cast.casey.actor(),
+    )  # fmt: skip
     for codes in (["ABCDEFGH", "KMPQRTXY"], ["ZZZZZZZZ"]):
-        cascade.ask_back(seen=story.again(cast, seen), codes=codes, **asked)  # type: ignore[arg-type]
+        ask_back(seen=story.again(cast, seen), codes=codes)
     (recall,) = queries.recalls_for(cast.rita.actor())
     assert (recall.code, recall.asker) == ("ABCDEFGH, KMPQRTXY", "Harbour House")
     row = models.Recall.objects.get()

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 __all__ = ["facts"]
 
 
-def unsay(cast: Cast, seen: Found, place: int, side: str, read: int | None = None, **given: Any) -> None:  # noqa: ANN401
+def unsay(cast: Cast, seen: Found, place: int, side: str, read: int | None = None, **given: Any) -> None:  # noqa: ANN401 - as the action takes it
     one = story.events(cast, seen)[place - 1]
     usual = {"words": "Rang the wrong number: nobody is there", "by": cast.casey.actor()}
     number = len(one.said) if read is None else read

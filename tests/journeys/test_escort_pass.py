@@ -442,6 +442,10 @@ def test_shut_by_its_own_clock_it_is_fetched_again_while_the_team_keeps_it_open(
     press(page, "Fetch the card")
     enter(page, card["words"])
     expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    beside(world, shuts(card["id"]))
+    page.goto("/day/")
+    enter(page, card["words"])
+    expect(page.get_by_text("they make a new one")).to_be_visible()
 
 
 def shuts(card: str) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from datetime import date
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -77,18 +78,18 @@ def test_a_person_whose_key_was_compared_says_which_run_counts_and_nobody_else_d
     member, reader = cast.colleague(at), cast.colleague(at)
     theirs, mine = cast.open_vault(member), cast.open_vault(reader)
     certificate = runs.certify(theirs, b"key", b"until June")
-    believed = {"by": member, "epoch": 1}
-    assert runs.is_certified(mine, certificate, b"key", b"until June", **believed)  # type: ignore[arg-type]
-    assert not runs.is_certified(mine, certificate, b"key", b"until July", **believed)  # type: ignore[arg-type]
-    assert not runs.is_certified(mine, certificate, b"keyuntil June", **believed)  # type: ignore[arg-type]
+    believed = partial(runs.is_certified, by=member, epoch=1)
+    assert believed(mine, certificate, b"key", b"until June")
+    assert not believed(mine, certificate, b"key", b"until July")
+    assert not believed(mine, certificate, b"keyuntil June")
     assert not runs.is_certified(mine, certificate, b"key", b"until June", by=reader, epoch=1)
     assert not runs.is_certified(mine, certificate, b"key", b"until June", by=member, epoch=2)
     assert not runs.is_certified(mine, certificate, b"key", b"until June", by=uuid4(), epoch=1)
-    assert not runs.is_certified(elsewhere.manager, certificate, b"key", b"until June", **believed)  # type: ignore[arg-type]
+    assert not believed(elsewhere.manager, certificate, b"key", b"until June")
     key = runs.of(SECRET)
     assert not runs.was_signed(theirs.user_keys().public().signing, certificate, b"key", b"until June")
     said = key.sign(b"key", b"until June")
-    assert not runs.is_certified(mine, said, b"key", b"until June", **believed)  # type: ignore[arg-type]
+    assert not believed(mine, said, b"key", b"until June")
 
 
 @pytest.mark.django_db

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from wayhome.attempts.subjects import AttemptSubject
 from wayhome.checkins import due, ringing
 from wayhome.checkins.enums import Kind
 from wayhome.core import clock
@@ -37,32 +36,21 @@ def done(known: Mapping[str, Any], attempt: UUID, *, by: SignedIn) -> None:
 
 
 def changed(travel: Travel, known: Mapping[str, Any], *, is_way: bool, by: SignedIn) -> None:
-    """``is_way``: another way was written; else hand-overs are others now."""
-    if is_way and not travel.is_stopped:
-        _another_way(travel.subject, known, by=by)
-    else:
-        _planned(travel, known, by=by)
-
-
-def _another_way(subject: AttemptSubject, known: Mapping[str, Any], *, by: SignedIn) -> None:
-    """As it is written now it waits through a night without a bed, or through none."""
-    if itinerary.why_no_bed(by, subject) is not None:
-        ask(known, subject.attempt, by=by)
-    else:
-        done(known, subject.attempt, by=by)
-
-
-def _planned(travel: Travel, known: Mapping[str, Any], *, by: SignedIn) -> None:
-    """Hand-overs as they are now: the next one comes before the night, or they lead to a safe place; or a delay was
-    written as a new time of a hand-over alone, and waits through a night for which no bed is written.
+    """``is_way``: another way was written; else hand-overs are others now. Asked for where it waits through a night
+    without a bed, also where only a hand-over has a new time. Done with where it does not, where the next hand-over
+    comes before the night, and after a stop where hand-overs lead to a safe place.
     """
     if travel.is_stopped:
         if rules_returning.knows_tonight(travel):
             done(known, travel.attempt, by=by)
-    elif not _waits_through_a_night(travel):
-        done(known, travel.attempt, by=by)
-    elif limits.are_booked() and _has_no_bed(travel, by=by):
+        return
+    waits = _waits_through_a_night(travel)
+    if (is_way and itinerary.why_no_bed(by, travel.subject) is not None) or (
+        waits and _has_no_bed(travel, by=by)
+    ):
         ask(known, travel.attempt, by=by)
+    elif is_way or not waits:
+        done(known, travel.attempt, by=by)
 
 
 def _waits_through_a_night(travel: Travel) -> bool:
@@ -73,7 +61,9 @@ def _waits_through_a_night(travel: Travel) -> bool:
 
 
 def _has_no_bed(travel: Travel, *, by: SignedIn) -> bool:
-    """A part that goes by night is no wait."""
+    """A part that goes by night is no wait; nor where nobody asks for beds here, or the way does not open."""
+    if not limits.are_booked():
+        return False
     written, following = itinerary.written(by, travel.subject), travel.next
     if written is None or following is None:
         return False

@@ -58,7 +58,7 @@ def invitation_of_anyone(invitation: UUID) -> Invitation:
 
 
 def user(user: UUID) -> User:
-    """An account, held until the transaction ends."""
+    """An account, held until the transaction ends: against whoever holds it too, and not against what names it."""
     return User.objects.select_related(None).select_for_update(no_key=True).get(pk=user)
 
 

@@ -18,6 +18,7 @@ from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Refused
+from wayhome.organisations import holding as accounts
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import User
 from wayhome.signin import rules, security_keys, short_doors, totp
@@ -169,7 +170,7 @@ def new_printed_codes(*, by: SignedIn) -> list[str]:
 
 def _hold(user: UUID, *, is_first: bool) -> int:
     """Hold the account, so that two set-ups cannot pass at once. Returns how many apps and keys it has."""
-    User.objects.select_related(None).select_for_update(no_key=True).get(pk=user)
+    accounts.user(user)
     held: int = Authenticator.objects.filter(user_id=user, type__in=SECOND_FACTORS).count()
     reason = rules.why_not_set_up_first(held) if is_first else None
     if reason:
