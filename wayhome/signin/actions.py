@@ -45,8 +45,9 @@ class Spent:
 def spend_code(*, user: UUID, code: str, by: Actor) -> Spent:
     """Use up a code of the app or a printed one. It opens once, in any process; a failure is recorded."""
     with transaction.atomic():
-        # The rows are held, so the same code in another process waits here and then finds itself used.
-        rows = {row.type: row for row in Authenticator.objects.select_for_update().filter(user_id=user)}
+        # The rows are held in one order, so the same code in another process waits here, then finds itself used.
+        found = Authenticator.objects.select_for_update().filter(user_id=user).order_by("pk")
+        rows = {row.type: row for row in found}
         spent = _spend_shown(rows.get(TOTP), code)
         if spent.factor is None and PRINTED in rows and rows[PRINTED].wrap().validate_code(code):
             spent = Spent(factor=Authenticator.objects.get(pk=rows[PRINTED].pk))
@@ -83,7 +84,9 @@ def spend_key(*, user: UUID, prove: Prove, by: Actor) -> Authenticator:
     """Accept the answer of a security key and remember its count. Raises NotThisKey; a failure is recorded."""
     try:
         with transaction.atomic():
-            rows = list(Authenticator.objects.select_for_update().filter(user_id=user, type=KEY))
+            rows = list(
+                Authenticator.objects.select_for_update().filter(user_id=user, type=KEY).order_by("pk")
+            )
             by_id = {security_keys.credential_of(row).credential_id: row for row in rows}
             key_id, count = prove([security_keys.credential_of(row) for row in rows])
             row = by_id[key_id]
