@@ -147,7 +147,9 @@ def remove_factor(*, factor: int, by: Actor) -> None:
     """Remove an app or key of the actor, never the last one."""
     with transaction.atomic():
         rows = list(
-            Authenticator.objects.select_for_update().filter(user_id=by.user_id, type__in=SECOND_FACTORS)
+            Authenticator.objects.select_for_update()
+            .filter(user_id=by.user_id, type__in=SECOND_FACTORS)
+            .order_by("pk")
         )
         found = next((row for row in rows if row.pk == factor), None)
         if found is None:
