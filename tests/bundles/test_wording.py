@@ -188,6 +188,18 @@ def test_a_step_is_called_as_the_journey_calls_it() -> None:
     assert text not in ("", "case_opened")
 
 
+def test_a_word_on_a_hand_over_that_was_taken_back_reads_as_that() -> None:
+    """Whose it was and why stand with it: else her copy would say that somebody handed over who did not."""
+    taken_back = {"document": {"side": "unsaid", "of": "from", "words": "The wrong line was pressed"}}
+    assert entry("custody.confirmation", taken_back, "G") == [
+        ("Whose word", "A word that was written by mistake counts no more"),
+        ("Whose word counts no more", "Who hands over"),
+        ("In words", "The wrong line was pressed"),
+    ]
+    queueing = {"document": {"side": "queue", "words": "Two hours, they say"}}
+    assert entry("custody.confirmation", queueing, "G")[0] == ("Whose word", "In the queue")
+
+
 @pytest.mark.parametrize(
     "values",
     [

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
+from wayhome.custody import enums
 from wayhome.people.documents import Document
 
 
@@ -55,7 +56,7 @@ class Confirmation(Document):
     document that whoever came for a child has shown.
     """
 
-    side: str = ""  # enums.Side, or QUEUE
+    side: str = ""  # enums.Side, or enums.Remark
     at: datetime | None = None
     how: str = ""  # enums.How
     said_by: str = ""
@@ -65,11 +66,11 @@ class Confirmation(Document):
     until: datetime | None = None
     is_safe: bool | None = None  # her or his own word alone
     word_ok: bool | None = None  # whether the agreed word was heard; None: none was said, or there is none
-    of: str = ""  # of what is taken back alone: whose word it was
+    of: str = ""  # enums.Side: of what is taken back alone, whose word it was
 
 
-QUEUE = "queue"
-UNSAID = "unsaid"
+QUEUE = str(enums.Remark.QUEUE)
+UNSAID = str(enums.Remark.UNSAID)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,13 @@ class Side(models.TextChoices):
     OWN = "own", _("Her or his own word")
 
 
+class Remark(models.TextChoices):
+    """What stands among the words of both sides, and is the word of neither."""
+
+    QUEUE = "queue", _("In the queue")
+    UNSAID = "unsaid", _("A word that was written by mistake counts no more")
+
+
 class How(models.TextChoices):
     """How a word came."""
 
