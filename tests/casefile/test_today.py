@@ -287,6 +287,23 @@ def test_who_is_rung_for_a_case_that_is_not_open_reads_whom_to_ask(cast: Cast, s
         assert (page in answer.content.decode()) is not asks
 
 
+def test_who_is_on_call_is_not_sent_to_who_is_on_call_but_to_where_a_case_is_opened_in_an_emergency(
+    cast: Cast, seen: Found
+) -> None:
+    due(cast, seen, minutes=-60, about=rating.FIRST, owner=cast.sam.id, is_emergency=True)
+    ask, sam = reverse("oversight:ask"), sign_in(Client(), cast.sam)
+    assert "or who is on call. On call" in world.said(sam.get("/"))
+    assert "agrees. Open in an emergency" not in world.said(sam.get("/"))
+    from tests.checkins import story
+
+    story.on_call(cast, cast.sam)
+    answer = sam.get("/")
+    assert "or who is on call" not in world.said(answer)
+    assert "Ring a colleague who works on the case. If it cannot wait, ask to open it" in world.said(answer)
+    assert "one of them agrees. Open in an emergency" in world.said(answer)
+    assert sam.get(ask).status_code == 200, "it leads somewhere"
+
+
 def test_a_part_of_an_open_case_that_is_not_open_says_whom_to_ask_and_of_other_cases_nothing_is_said(
     cast: Cast, seen: Found, client: Client
 ) -> None:

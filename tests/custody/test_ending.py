@@ -163,9 +163,12 @@ def test_who_waits_on_the_way_may_be_told_no_more_and_who_is_on_call_is_rung(
     actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
     on_the_way.on_call(cast, cast.sam)
     with clock.shifted(MINUTE):
+        page, casey = reverse("custody:way", args=[seen.code, 1]), sign_in(Client(), cast.casey)
+        assert "they wait no more" not in casey.get(page).content.decode()
         story.take_back(cast, seen, told)
         assert due.WHO_TAKES in story.due(cast.sam)
         assert on_the_way.rings() == 1
+        assert "they wait no more" in casey.get(page).content.decode(), "whoever opens the page sees it there"
         assert not story.there(cast, seen).is_stopped, "she did not say that she does not want to go on"
         assert story.with_her(cast, seen) == cast.casey.name
         another = story.holder(HolderKind.RECEIVER, "House of Hope")
@@ -174,6 +177,7 @@ def test_who_waits_on_the_way_may_be_told_no_more_and_who_is_on_call_is_rung(
             cast, seen, first, office, replace(there, taker=another), last, words="Somebody else waits"
         )
         assert due.WHO_TAKES not in story.due(cast.sam)
+        assert "they wait no more" not in casey.get(page).content.decode()
 
 
 def test_no_case_is_closed_or_goes_to_another_agency_while_somebody_is_on_the_way(

@@ -37,7 +37,9 @@ class Line:
     sentence: str
     action: Link | None
     note: str = field(default="", repr=False)
-    ask: str = field(default="", repr=False)  # whom to ask, where its page does not open to the reader
+    ask: opening.Ask | None = field(
+        default=None, repr=False
+    )  # whom to ask, where its page does not open to the reader
     is_late: bool = False
     may_take: bool = False
     came_up: bool = False  # somebody else’s, and late: it came up the ladder
@@ -170,7 +172,7 @@ class _Reader:
     known: dict[UUID, documents.Brief]
     mine: Mapping[UUID, Access]  # what of each case is open to the reader
     safe: dict[UUID, documents.SafeContact]
-    ask: Mapping[UUID, str] = field(default_factory=dict)
+    ask: Mapping[UUID, opening.Ask] = field(default_factory=dict)
 
     def may_call(self, seen: Seen) -> bool:
         """Whether it is to her or him, and the agreed days and hours are open at this moment."""
@@ -208,7 +210,7 @@ class _Reader:
             name=brief.name_used if brief else "",
             sentence=seen.sentence,
             action=None if seen.duty_id in self.ask else seen.action,
-            ask=self.ask.get(seen.duty_id, ""),
+            ask=self.ask.get(seen.duty_id),
             note=self._note(seen),
             is_late=seen.is_late,
             may_take=seen.is_a_teams and seen.duty_id not in self.ask,

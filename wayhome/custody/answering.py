@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from wayhome.attempts import holding as attempts
 from wayhome.core import clock
-from wayhome.custody import rules
+from wayhome.custody import due, rules
 from wayhome.custody.documents import Link
 from wayhome.custody.enums import HolderKind
 from wayhome.custody.shapes import Travel
-from wayhome.duties import on_call
+from wayhome.duties import marks, on_call
 from wayhome.organisations import actors
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import User
@@ -96,6 +97,16 @@ def hear_no_more(actor: SignedIn, seen: Found, travel: Travel) -> list[tuple[str
             name = row.organisation.name
             until[name] = max(until.get(name, date.min), row.until_day or date.max)
     return [(name, day) for name, day in until.items() if day < max(ahead)]
+
+
+def waits_no_more(actor: SignedIn, seen: Found, travel: Travel) -> bool:
+    """Whether she or he took back, on the way, that somebody who is to take over is told, and nobody has planned who
+    does since.
+    """
+    if not travel.is_under_way:
+        return False
+    there = attempts.home(actor, seen, seen.case.organisation_id)
+    return marks.is_owed(there.thread, due.WHO_TAKES)
 
 
 def _without(seen: Found, people: Iterable[User]) -> list[str]:

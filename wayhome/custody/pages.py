@@ -96,6 +96,7 @@ def way(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "hear_no_more": [
                 (name, dates.day_in_words(day)) for name, day in answering.hear_no_more(actor, seen, travel)
             ],
+            "waits_no_more": answering.waits_no_more(actor, seen, travel),
             "may_arrive": travel.is_under_way and why_not_arrive(travel) is None,
             "may_be_back": travel.is_under_way and rules_way.why_not_back(travel) is None,
             **going_on(travel, checked.known if checked else None, now),

@@ -117,7 +117,8 @@ def _rooms() -> list[str]:
 _guarded: dict[str, frozenset[str]] = {}
 
 
-def _lets_in(name: str, url: str, roles: frozenset[str]) -> bool:
+def lets_in(name: str, url: str, roles: frozenset[str]) -> bool:
+    """Whether the guard of that page lets one of these roles in."""
     if name not in _guarded:
         _guarded[name] = getattr(resolve(url.partition("?")[0]).func, "roles", frozenset())
     return not _guarded[name] or bool(_guarded[name] & roles)
@@ -130,7 +131,7 @@ def is_open(
     wording = registered().get(about)
     if wording is None or not url:
         return True
-    is_let_in = _lets_in(wording.url_name, url, actor.roles)
+    is_let_in = lets_in(wording.url_name, url, actor.roles)
     if not is_let_in or (wording.roles and not wording.roles & actor.roles):
         return False
     if not is_of_case or (wording.url_args is not None and "code" not in wording.url_args):
