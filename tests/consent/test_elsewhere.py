@@ -19,6 +19,7 @@ from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Purpose
 from wayhome.core.refusals import Refused
 from wayhome.people.queries import Found
+from wayhome.vault import records
 
 pytestmark = pytest.mark.django_db
 COURT = Purpose.TESTIMONY
@@ -90,6 +91,29 @@ def test_the_room_of_speaking_alone_says_where_it_asked() -> None:
         if isinstance(node, ast.Call) and any(one.arg == "asked_in" for one in node.keywords)
     }
     assert {str(one) for one in saying} == {"wayhome/witnessing/actions_answer.py"}
+
+
+def test_of_an_answer_that_another_room_keeps_only_filler_is_here_as_long_as_another_answer(
+    cast: Cast,
+) -> None:
+    seen, told = story.case(cast), list[Answer]()
+    answer, by = Answer(purpose=COURT, granted="no"), cast.casey.actor()
+    apart = actions.record_answer(seen=story.again(cast, seen), answer=answer, keep=told.append, by=by)
+    assert [(one.purpose, one.granted) for one in told] == [(COURT, "no")], (
+        "the other room is given all of it"
+    )
+    assert word(cast, seen) == ["Not asked yet"], "nothing of it is to be read here"
+    here = story.agree(cast, seen, answer)
+    assert word(cast, seen) == ["No"], "it could be"
+    rows = list(models.Consent.objects.filter(pk__in=[apart.pk, here.pk]).order_by("created_at"))
+    filler, said = records.open_many(by.keyring, rows)
+    assert said["private"]["document"]["granted"] == "no", "it could hold it"
+    for column in ("document", "private"):
+        assert filler[column]["document"] is None
+        assert set(filler[column]) == {"document", "fill"}
+    for column in ("document", "private"):
+        assert len({len(getattr(row, column)) for row in rows}) == 1, "by its length nobody tells which it is"
+    assert {row.private_group for row in rows} == {"C"}
 
 
 # The pages ----------------------------------------------------------------------------------------------------------
