@@ -59,7 +59,7 @@ def test_ring(*, by: Actor) -> None:
         row.tested_at = clock.now()
         row.save()
         audit.record("duties.test_rang", by=by, subject=row.user_id)
-    ringer.ring(ringing.number_in(row.ring_number))
+    ringer.ring(ringing.number_in(row.ring_number), row.user.language)
 
 
 def _own(by: Actor) -> Preferences:
