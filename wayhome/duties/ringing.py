@@ -1,6 +1,6 @@
 """How a telephone rings: by the organisation's own message service, or in practice into a file. Says nothing.
 
-In the language of the colleague who is rung (``User.language``), as notices are; English where there are no words in it.
+In the language of whoever is rung (``User.language``), as notices are; English where there are no words in it.
 """
 
 import json
