@@ -62,5 +62,7 @@ class Drafts[Row: Unfinished]:
 
     def forget_old(self, actor: Actor) -> int:
         """Delete what its author did not go on with. Returns how many."""
-        old = self.model._default_manager.filter(author=actor.user_id, saved_at__lt=clock.now() - self.kept_for)
+        old = self.model._default_manager.filter(
+            author=actor.user_id, saved_at__lt=clock.now() - self.kept_for
+        )
         return old.delete()[0]
