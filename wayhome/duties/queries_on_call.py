@@ -60,6 +60,7 @@ class Wishes:
     quiet_from: time
     quiet_until: time
     zone: str
+    language: str
     has_mail: bool
     number_ends: str
     why_not_test: str | None
@@ -134,6 +135,7 @@ def preferences(actor: Actor) -> Wishes:
         quiet_from=row.quiet_from if row else QUIET_FROM,
         quiet_until=row.quiet_until if row else QUIET_UNTIL,
         zone=row.zone if row else ZONE,
+        language=User.objects.filter(pk=actor.user_id).values_list("language", flat=True).first() or "",
         has_mail=row.has_mail if row else True,
         number_ends=number[-3:],
         why_not_test=rules.why_not_test(
