@@ -154,7 +154,7 @@ def test_drafts_nobody_went_on_with_are_forgotten(cast: Cast, seen: Found) -> No
         drafts.keep(seen=seen, note=note, typed=typed(note), by=actor)
     Draft.objects.filter(note=old).update(saved_at=clock.now() - timedelta(days=31))
     assert [kept.note for kept in drafts.begun(actor, seen)] == [new]
-    assert drafts.forget_old(actor) == 1
+    assert drafts.KEPT.forget_old(actor) == 1
     assert [row.note for row in Draft.objects.all()] == [new]
 
 

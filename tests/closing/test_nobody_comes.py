@@ -13,6 +13,8 @@ from django.db import transaction
 from tests.care import story as care
 from tests.cast import Cast
 from tests.closing import story
+from tests.family import story as family
+from tests.grants import story as grants
 from tests.hearings import story as hearings
 from tests.identification import story as talks
 from tests.interpreters import story as register
@@ -24,6 +26,10 @@ from wayhome.core import clock
 from wayhome.duties import clock as timers
 from wayhome.duties import marks, wordings
 from wayhome.duties.models import Duty
+from wayhome.family import due as family_due
+from wayhome.family.enums import Safe
+from wayhome.grants import due as grants_due
+from wayhome.grants.enums import Change, Went
 from wayhome.hearings import due as hearings_due
 from wayhome.identification import due as talks_due
 from wayhome.interpreters import actions as interpreters
@@ -31,6 +37,7 @@ from wayhome.interpreters import due as interpreters_due
 from wayhome.interpreters.models import Booking
 from wayhome.options import due as options_due
 from wayhome.people import actions as people_actions
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.rating import due as rating_due
 from wayhome.rating import ending as rated
@@ -95,6 +102,43 @@ def promised(cast: Cast) -> tuple[Found, tuple[str, ...]]:
     return story.again(cast, seen), (care_due.PROMISE,)
 
 
+def told(cast: Cast) -> tuple[Found, tuple[str, ...]]:
+    """Her first talk has ended, and nobody has written down so far what was found."""
+    seen = talks.case(cast)
+    talks.held(cast, seen)
+    return story.again(cast, seen), (talks_due.DECIDE,)
+
+
+def given(cast: Cast) -> tuple[Found, tuple[str, ...]]:
+    """Tools wait to be approved; of others, which she got, smaller parts are to be written down."""
+    seen = grants.case(cast)
+    asked = grants.keep(cast, seen)
+    grants.part(cast, seen, asked)
+    grants.ask(cast, seen, asked)
+    thing, (first, *_later) = grants.approved(cast, seen)
+    grants.give(cast, seen, thing, first)
+    grants.word(cast, seen, thing, Went.SOLD, change=str(Change.SMALLER))
+    return story.again(cast, seen), (grants_due.DECIDE, grants_due.CHANGED)
+
+
+def looked_for(cast: Cast) -> tuple[Found, tuple[str, ...]]:
+    """A partner, who has the case no more, was to look for her grandmother, where she would stay and something is said
+    against it; her aunt is visited once more.
+    """
+    seen = story.case(cast)
+    family.share(cast, seen)
+    grandmother, aunt = family.relative(cast, seen), family.relative(cast, seen, "Vera Kola", relation="aunt")
+    family.agreed(cast, seen)
+    family.agreed(cast, seen, "Vera Kola")
+    family.ask(cast, seen, grandmother)
+    family.visit(cast, seen, aunt, cast.casey, safe=str(Safe.UNKNOWN))
+    family.against(cast, seen, grandmother)
+    parts = people.involvements(cast.casey.actor(), story.again(cast, seen))
+    (dawn,) = [one for one in parts if one.organisation_id == cast.dawn.pk]
+    people_actions.end_involvement(seen=story.again(cast, seen), involvement=dawn.pk, by=cast.casey.actor())
+    return story.again(cast, seen), (family_due.LOOK, family_due.VISIT, family_due.HOST)
+
+
 def heard(cast: Cast) -> tuple[Found, tuple[str, ...]]:
     """A hearing in forty days, on her yes."""
     seen, matter = hearings.begun(cast)
@@ -111,7 +155,9 @@ def heard(cast: Cast) -> tuple[Found, tuple[str, ...]]:
     return story.again(cast, seen), abouts
 
 
-ROOMS: list[Callable[[Cast], tuple[Found, tuple[str, ...]]]] = [talked, voided, recovers, promised, heard]
+ROOMS: list[Callable[[Cast], tuple[Found, tuple[str, ...]]]] = [
+    talked, voided, recovers, promised, told, given, looked_for, heard,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -281,7 +327,7 @@ def test_what_has_to_be_told_to_others_is_no_part_of_it() -> None:
     others = {
         "assistance.nobody_comes", "hearings.nobody_comes", "hearings.unpaid", "interpreters.not_needed",
         "consent.recall", "itinerary.call_off", "witnessing.tell", "papers.taken_back", "testimony.claim",
-        "grants.receipt", "closing.back",
+        "grants.receipt", "closing.back", "family.stop", "family.tell", "family.visits", "identification.look",
     }  # fmt: skip
     assert others <= set(wordings.registered())
     assert not others & wordings.with_her()

@@ -118,7 +118,7 @@ def test_who_presses_does_not_wait_for_a_slow_service(
     made = emergency(cast)
     pressed, calling = threading.Event(), threading.Event()
 
-    def slow(self: object, number: str) -> None:
+    def slow(self: object, number: str, language: str) -> None:
         calling.set()
         assert pressed.wait(20), "the press waited for the call"
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.conf import LazySettings
 from django.http import Http404
+from django.utils import translation
 
 from tests.cast import Cast, Person
 from tests.duties.conftest import add_duty
@@ -30,6 +31,7 @@ from wayhome.duties.models import (
 )
 from wayhome.installation import environment
 from wayhome.organisations import actions as organisations
+from wayhome.organisations.models import User
 
 MINUTES = timedelta(minutes=1)
 NUMBERS = {"Casey": "+355672000001", "Sam": "+355672000002", "Ada": "+355672000003", "Mona": "+355672000004"}
@@ -187,7 +189,7 @@ def test_when_the_service_is_down_all_are_tried_and_again_two_minutes_later(
 ) -> None:
     tried: list[str] = []
 
-    def fails(self: object, number: str) -> None:
+    def fails(self: object, number: str, language: str) -> None:
         tried.append(number)
         raise ringing.CannotRing("down")
 
@@ -217,13 +219,49 @@ def test_rings_are_content_free_and_numbers_are_sealed(
     assert len({len(row.ring_number) for row in Preferences.objects.all()}) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sq", "Jeni në gatishmëri. Hyni në sistem tani."),
+        ("sr-latn", "Dežurni ste. Prijavite se odmah."),
+        ("en", "You are on call. Sign in now."),
+        ("xx", "You are on call. Sign in now."),
+    ],
+)
+@pytest.mark.parametrize("is_test", [False, True])
+def test_it_says_the_same_of_everything_in_the_language_of_whoever_is_rung(
+    team: Cast, settings: LazySettings, tmp_path: Path, language: str, text: str, *, is_test: bool
+) -> None:
+    """Casey, whose page it may be, reads another language: it is Sam who is rung."""
+    User.objects.filter(pk=team.sam.id).update(language=language)
+    User.objects.filter(pk=team.casey.id).update(language="tr")
+    settings.HOME, home = tmp_path, settings.HOME
+    (tmp_path / "keys").symlink_to(home / "keys")
+    emergency(team, code="K7-42QD", args={"what": "canary"}, about="tests.call")
+    with translation.override("tr"):
+        if is_test:
+            actions.test_ring(by=team.sam.actor())
+        else:
+            assert ring(0) == 1
+        assert translation.get_language() == "tr", "nobody's page turns into another language by it"
+    (line,) = (tmp_path / "outbox" / "rings.jsonl").read_text().splitlines()
+    assert json.loads(line) == {"to": NUMBERS["Sam"], "text": text}
+
+
+def test_every_language_of_a_worker_has_words_for_it(settings: LazySettings) -> None:
+    silent = [
+        code for code, _name in settings.LANGUAGES if code != "en" and ringing.text(code) == ringing.TEXT
+    ]
+    assert silent == []
+
+
 def test_nothing_rings_where_nothing_is_set_up(team: Cast, settings: LazySettings, rang: list[str]) -> None:
     settings.ENVIRONMENT = environment.read({})
     emergency(team)
     assert ring(0) == 0
     assert (rang, Ring.objects.count()) == ([], 0)
     with pytest.raises(ringing.CannotRing):
-        ringing.ringer().ring("+355")
+        ringing.ringer().ring("+355", "en")
 
 
 # The rota --------------------------------------------------------------------------------------------------------
@@ -299,7 +337,7 @@ def service(
 
 def test_the_service_gets_number_words_and_token_and_nothing_else() -> None:
     with service() as (url, got):
-        ringing.Webhook(url, "secret-token").ring("+355672000001")
+        ringing.Webhook(url, "secret-token").ring("+355672000001", "en")
     ((path, headers, body),) = got
     assert path == "/ring"
     assert headers["Authorization"] == "Bearer secret-token"
@@ -309,7 +347,7 @@ def test_the_service_gets_number_words_and_token_and_nothing_else() -> None:
 @pytest.mark.parametrize("status", [400, 401, 500])
 def test_a_service_that_refuses_did_not_ring(status: int) -> None:
     with service(status) as (url, _got), pytest.raises(ringing.CannotRing) as problem:
-        ringing.Webhook(url, "secret-token").ring("+355672000001")
+        ringing.Webhook(url, "secret-token").ring("+355672000001", "en")
     assert "355" not in str(problem.value)
     assert "secret" not in str(problem.value)
     assert problem.value.__cause__ is None
@@ -319,14 +357,14 @@ def test_a_service_that_refuses_did_not_ring(status: int) -> None:
 def test_redirects_are_not_followed(status: int) -> None:
     with service() as (elsewhere, stolen), service(status, Location=elsewhere) as (url, _got):
         with pytest.raises(ringing.CannotRing):
-            ringing.Webhook(url, "secret-token").ring("+355672000001")
+            ringing.Webhook(url, "secret-token").ring("+355672000001", "en")
         assert stolen == []
 
 
 @pytest.mark.parametrize("url", ["file:///etc/hostname", "ftp://127.0.0.1/x", "http://127.0.0.1:1/"])
 def test_only_the_web_and_only_what_answers(url: str) -> None:
     with pytest.raises(ringing.CannotRing):
-        ringing.Webhook(url, "t").ring("+355672000001")
+        ringing.Webhook(url, "t").ring("+355672000001", "en")
 
 
 def test_the_token_is_in_no_text() -> None:

@@ -84,6 +84,16 @@ def test_96_both_notices_are_equal_but_for_their_body_and_equally_long_in_every_
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES if code != "en"])
+def test_every_language_of_a_worker_has_words_for_both(cast: Cast, language: str) -> None:
+    cast.casey.user.language = language
+    for something, english in ((True, "Something waits for you."), (False, "Nothing new waits for you.")):
+        body = notices.compose(cast.casey.user, something=something).body
+        assert body.strip()
+        assert english not in body
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "two",
     [

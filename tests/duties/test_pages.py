@@ -283,6 +283,7 @@ CHOSEN = {
     "quiet_from": "22:00",
     "quiet_until": "06:30",
     "zone": "Europe/Athens",
+    "language": "sq",
     "ring_number": "+355 67 200 0002",
 }
 
@@ -296,7 +297,10 @@ def test_everybody_chooses_hours_and_number(cast: Cast, client: Client) -> None:
     row = Preferences.objects.get(user=cast.sam.id)
     assert [f"{hour:%H:%M}" for hour in row.digest_hours] == ["09:00", "15:30"]
     assert (row.has_mail, row.zone, f"{row.quiet_until:%H:%M}") == (False, "Europe/Athens", "06:30")
+    cast.sam.user.refresh_from_db()
+    assert cast.sam.user.language == "sq"
     answer = client.get(reverse("duties:notices"))
+    assert '<option value="sq" selected>' in answer.content.decode()
     assert "The number that is saved ends in 002." in said(answer)
     assert "2000002" not in answer.content.decode()
 
@@ -319,6 +323,8 @@ def test_an_empty_number_leaves_the_saved_one_and_a_tick_forgets_it(cast: Cast, 
         ({"digest_hours": "8,9,10,11,12,13,14"}, "Choose at most 6 times."),
         ({"ring_number": "067 200 0002"}, "Write the number with plus"),
         ({"zone": "Mars/Base"}, "Choose one of the answers shown."),
+        ({"language": ""}, "Choose a language."),
+        ({"language": "tlh"}, "Choose one of the answers shown."),
         ({"has_mail": ""}, "Choose yes or no."),
         ({"quiet_from": "late"}, "Enter the time as hours and minutes"),
     ],
@@ -329,6 +335,8 @@ def test_what_cannot_be_kept_is_said(
     sign_in(client, cast.sam)
     assert sentence in said(client.post(reverse("duties:notices"), {**CHOSEN, **values}), status=422)
     assert not Preferences.objects.exists()
+    cast.sam.user.refresh_from_db()
+    assert cast.sam.user.language == "en"
 
 
 def test_a_test_ring_rings_and_says_when_it_cannot(

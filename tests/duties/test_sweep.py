@@ -57,6 +57,7 @@ WISHES = {
     "quiet_from": "21:00",
     "quiet_until": "7:00",
     "zone": ZONE,
+    "language": "en",
     "ring_number": "+355672000009",
 }
 # What may be done by whom. A new address fails until it is declared here.

@@ -399,7 +399,7 @@ def test_a_draft_is_for_its_author_alone_and_is_not_kept_for_ever(cast: Cast) ->
     assert WORDS.encode() not in bytes(models.Draft.objects.get().sealed)
     with clock.shifted(timedelta(days=8)):
         assert drafts.of(nils.actor()) is None
-        drafts.forget_old(nils.actor())
+        drafts.KEPT.forget_old(nils.actor())
     assert not models.Draft.objects.exists()
 
 

@@ -5,11 +5,14 @@ import hmac
 import io
 import json
 from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.vault import cast, make_bundle_vectors
 from tests.vault.test_upload import PDF, sent
@@ -258,6 +261,38 @@ def test_a_value_is_written_in_one_way_and_what_is_none_is_refused() -> None:
     for other in (b"", b"{", b"\xff", b'{"$id":"none"}', b"[" * 100_000):
         with pytest.raises(Unopenable):
             bundles.from_json(other)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        b"NaN", b"[Infinity]", b'{"a":-Infinity}', b'{"b":1,"a":2}', b'{"a":1,"a":2}', b'{"a": 1}', b" 1", b"1 ",
+        b"1.50", b'"\\u0041"', b'"\\ud800"', b'{"$else":1}', b'{"$day":"20261202"}', b'{"$moment":"2026-12-02T10:00Z"}',
+        b'{"$id":"{5DD71A36-2F49-4E1B-9B5D-0B4E3D1C7A10}"}', b'{"$number":" 1"}',
+    ],
+)  # fmt: skip
+def test_what_is_written_in_another_way_is_refused_so_that_what_was_signed_has_one_reading(
+    other: bytes,
+) -> None:
+    with pytest.raises(Unopenable):
+        bundles.from_json(other)
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+    | TEXT | st.dates() | st.decimals() | st.uuids()
+    | st.datetimes(timezones=st.just(UTC) | st.timezones()),
+    lambda inner: st.lists(inner, max_size=4)
+    | st.dictionaries(TEXT.filter(lambda key: key[:1] != "$"), inner, max_size=4),
+    max_leaves=20,
+)  # fmt: skip
+
+
+@given(VALUES)
+def test_whatever_was_written_is_read_again(value: Any) -> None:  # noqa: ANN401 - every kind there is
+    written = bundles.to_json(value)
+    assert bundles.to_json(bundles.from_json(written)) == written
 
 
 # For ever ------------------------------------------------------------------------------------------------------------

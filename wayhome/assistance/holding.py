@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import UTC, time
 from uuid import UUID
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from wayhome.assistance import models
 from wayhome.care import holding as care_holding
+from wayhome.core import numbering
 from wayhome.core.refusals import Refused
 from wayhome.duties.actions import Ground
 from wayhome.organisations.actors import SignedIn
@@ -46,7 +46,7 @@ def write_entry(row: models.Entry, *, read: int, values: Mapping[str, Value], by
 def newest_of(model: type[Version], seen: Found, *, by: SignedIn) -> int:
     """The number of the newest version that the own agency wrote; 0 while there is none."""
     mine = model.objects.filter(case_id=seen.id, organisation_id=by.organisation_id)
-    return mine.aggregate(newest=Max("number"))["newest"] or 0
+    return numbering.newest(mine)
 
 
 def put(row: SealedFact, values: Mapping[str, Value], *, by: SignedIn) -> None:

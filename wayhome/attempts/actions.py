@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 
 from wayhome.attempts import (
     documents,
@@ -19,7 +18,7 @@ from wayhome.attempts import (
 from wayhome.audit import log as audit
 from wayhome.consent import actions as consent
 from wayhome.consent import holding as consent_holding
-from wayhome.core import clock
+from wayhome.core import clock, numbering
 from wayhome.duties import queries_on_call as on_call
 from wayhome.options import queries as options
 from wayhome.organisations.actors import SignedIn
@@ -39,13 +38,13 @@ def begin(*, seen: Found, record: UUID, by: SignedIn) -> None:
             return
         holding.stop_if(queries_beginning.why_not_begin(by, seen), code="attempt_not_begun")
         people_holding.begin_own_strand(seen, by=by)
-        highest = models.Attempt.objects.filter(case_id=seen.id).aggregate(highest=Max("number"))["highest"]
+        highest = numbering.newest(models.Attempt.objects.filter(case_id=seen.id))
         row = models.Attempt(
             pk=record,
             case_id=seen.id,
             organisation_id=by.organisation_id,
             written_by=holding.doer(by),
-            number=(highest or 0) + 1,
+            number=highest + 1,
         )
         today = clock.today(on_call.zone_of(by))
         begun = documents.Begun(decided_on=options.confirmed_on(by, seen), on=today)

@@ -3,7 +3,6 @@
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Max
 from django.http import Http404
 
 from wayhome.attempts import documents, due, holding, models, queries, queries_leaving, rules_leaving
@@ -12,7 +11,7 @@ from wayhome.audit import log as audit
 from wayhome.care import reviews
 from wayhome.care.enums import Why
 from wayhome.consent import holding as consent_holding
-from wayhome.core import clock
+from wayhome.core import clock, numbering
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
@@ -64,21 +63,19 @@ def write_harm(*, seen: Found, thing: UUID, read: int, given: documents.Harm, by
         consent_holding.lock(seen)
         reason = residence_rules.why_not_write(writes=seeing.writes(by, seen))
         holding.stop_if(people_rules.or_closed(reason, seen.access, "HI"), code="harm_not_written")
-        newest = models.Harm.objects.filter(case_id=seen.id, thing=thing).aggregate(newest=Max("number"))[
-            "newest"
-        ]
+        newest = numbering.newest(models.Harm.objects.filter(case_id=seen.id, thing=thing))
         found = queries_leaving.harms(by, seen)
         kept = next((one for one in found if one.thing == thing), None)
         if newest and not read:
             if kept is None or any(one.versions[-1].known == given for one in found):
                 return
-            thing, newest, kept = uuid4(), None, None
+            thing, newest, kept = uuid4(), 0, None
         people_holding.begin_own_strand(seen, by=by)
         before = kept.newest if kept else None
         if read and before is None:
             raise Http404
         given = _said_by(given, kept, by=by)
-        if (newest or 0) != read:
+        if newest != read:
             raise people_holding.changed_meanwhile()
         row = models.Harm(
             case_id=seen.id,

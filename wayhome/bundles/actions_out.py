@@ -7,13 +7,12 @@ from typing import Any, BinaryIO
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 from django.http import Http404
 
 from wayhome.audit import log as audit
 from wayhome.bundles import due, gathering, models, packing, queries, rules, sealing
 from wayhome.bundles.shapes import CardNow, FileToGive, Gathered
-from wayhome.core import clock
+from wayhome.core import clock, numbering
 from wayhome.core.refusals import Refused
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
@@ -48,7 +47,7 @@ def ask(*, seen: Found, card_id: UUID, with_files: bool, why: str, by: SignedIn)
         mine = models.Given.objects.filter(organisation_id=by.organisation_id)
         row = models.Given(
             organisation_id=by.organisation_id,
-            number=(mine.aggregate(last=Max("number"))["last"] or 0) + 1,
+            number=numbering.newest(mine) + 1,
             case_id=seen.id,
             card_id=to.id,
             asked_by_id=doer,

@@ -201,8 +201,7 @@ def entries(content: bytes, part: Part) -> list[dict[str, Any]]:
             _as(datetime, one["at"])
             _as(dict, one["values"])
             _as(dict, one["beside"])
-        bundles.to_json(found)  # what cannot be sealed again, such as no number at all, is found here
-    except (KeyError, TypeError, ValueError, RecursionError, Unopenable) as error:
+    except (KeyError, TypeError, ValueError, Unopenable) as error:
         words = _("Part {number} is not written as this program reads it. {next}")
         raise Damaged(words.format(number=part.number, next=_ask_again())) from error
     return found

@@ -23,4 +23,4 @@ class Care(AppConfig):
             )
         )
         people_erasing.also("care", erasing.empty)
-        visits.also("care.old_drafts", drafts.forget_old)
+        visits.also("care.old_drafts", drafts.KEPT.forget_old)

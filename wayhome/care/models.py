@@ -7,10 +7,9 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from wayhome.core.models import Record
 from wayhome.people.models import Version
 from wayhome.vault.fields import SealedField
-from wayhome.vault.models.records import CASE, OWNER, SealedFact
+from wayhome.vault.models.records import CASE, OWNER, SealedFact, Unfinished
 
 WRITER = "who wrote it; the record of changes says the same"
 ACROSS = (
@@ -170,14 +169,11 @@ class Signature(SealedFact):
     }
 
 
-class Draft(Record):
+class Draft(Unfinished):
     """What is being written: sealed to its author alone, deleted when it is saved."""
 
-    author = models.UUIDField()
     case_id = models.UUIDField()
     form = models.CharField(max_length=10)
-    saved_at = models.DateTimeField()
-    sealed = models.BinaryField()
 
     PLAIN: ClassVar = {
         "author": OWNER,

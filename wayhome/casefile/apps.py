@@ -19,6 +19,6 @@ class Casefile(AppConfig):
         navigation.add(_("Today"), "casefile:today", order=0)
         navigation.add(_("People"), "casefile:list", rules.SEARCHING, order=10)
         navigation.add_search("casefile:search", rules.SEARCHING)
-        visits.also("casefile.old_drafts", drafts.forget_old)
+        visits.also("casefile.old_drafts", drafts.KEPT.forget_old)
         people_erasing.also("casefile", erasing.empty)
         evidence.notes_are_read_by(queries_notes.to_take_over)

@@ -8,7 +8,7 @@ from wayhome.core.models import Record
 from wayhome.organisations.models import User
 from wayhome.people.models import Case
 from wayhome.vault.fields import SealedField
-from wayhome.vault.models.records import CASE, OWNER, SealedFact, StrandName
+from wayhome.vault.models.records import CASE, OWNER, SealedFact, StrandName, Unfinished
 
 GROUP = "the data group must be known to choose the key"
 WRITER = "who wrote it; the record of changes says the same"
@@ -68,14 +68,11 @@ class Attachment(SealedFact):
         return self.group
 
 
-class Draft(Record):
+class Draft(Unfinished):
     """A note that is being written: sealed to its author alone, replaced at each pause, deleted when it is saved."""
 
-    author = models.UUIDField()
     case_id = models.UUIDField()
     note = models.UUIDField()
-    saved_at = models.DateTimeField()
-    sealed = models.BinaryField()
 
     PLAIN: ClassVar = {
         "author": OWNER,

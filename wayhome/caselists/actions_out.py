@@ -4,12 +4,11 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 from django.http import Http404
 
 from wayhome.audit import log as audit
 from wayhome.caselists import due, limits, models, queries_out, rules, sealing
-from wayhome.core import clock, dates
+from wayhome.core import clock, dates, numbering
 from wayhome.core.refusals import Refused
 from wayhome.duties import actions as duties
 from wayhome.htcds import sheets_out, standard
@@ -54,7 +53,7 @@ def ask(
         mine = models.Copy.objects.filter(organisation_id=by.organisation_id)
         row = models.Copy(
             organisation_id=by.organisation_id,
-            number=(mine.aggregate(last=Max("number"))["last"] or 0) + 1,
+            number=numbering.newest(mine) + 1,
             asked_by_id=doer,
             cases=cases,
             with_names=with_names,

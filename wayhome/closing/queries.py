@@ -6,7 +6,6 @@ from contextvars import ContextVar
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,7 +21,7 @@ from wayhome.closing import limits, models, rules
 from wayhome.closing.documents import Entry
 from wayhome.closing.enums import Kind
 from wayhome.closing.shapes import Facts, Missing, Request, Written
-from wayhome.core import clock, once
+from wayhome.core import clock, numbering, once
 from wayhome.duties import queries_on_call as on_call
 from wayhome.followup import models as followup_models
 from wayhome.followup import queries as followup
@@ -74,7 +73,7 @@ def lines(actor: SignedIn, seen: Found) -> list[Written]:
 def newest_number(actor: SignedIn, seen: Found) -> int:
     """How many lines there are, also those that do not open: whoever writes follows the last."""
     del actor
-    return models.Entry.objects.filter(case_id=seen.id).aggregate(newest=Max("number"))["newest"] or 0
+    return numbering.newest(models.Entry.objects.filter(case_id=seen.id))
 
 
 _closes: ContextVar[tuple[SignedIn, Found, Facts] | None] = ContextVar("closing_reads", default=None)

@@ -12,7 +12,6 @@ from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import User
 from wayhome.people.queries import Found
-from wayhome.vault import vouching
 
 
 def owe(
@@ -32,7 +31,8 @@ def owe(
     Of a case that is sealed to named people nobody else hears.
     """
     there = attempts.home(by, seen, seen.case.organisation_id)
-    officer = _officer(there.organisation) if to_officer and seen.case.rings else None
+    awake = on_call.told_at(there.organisation, clock.now()) if to_officer and seen.case.rings else []
+    officer = next(iter(awake), None)
     attempts.owe(
         about,
         at or clock.now(),
@@ -91,10 +91,3 @@ def over(seen: Found, *abouts: str, by: SignedIn) -> None:
     """Nothing of these is due any more in this case, whichever hand-over it was about. Not what was rung: see due."""
     there = attempts.home(by, seen, seen.case.organisation_id)
     duties.stop_for(thread=there.thread, abouts=list(abouts or due.ALL), by=by)
-
-
-def _officer(organisation: UUID) -> UUID | None:
-    """Who is on call now, if a rota says so."""
-    shifts = on_call.shifts_at(organisation, clock.now())
-    known: list[UUID] = list(vouching.vouched([shift.user_id for shift in shifts]))
-    return next(iter(known), None)

@@ -21,7 +21,7 @@ from wayhome.duties import hours, on_call
 from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.vault import installation, vouching
+from wayhome.vault import installation
 
 GROUP = "G"
 SEALED_FOR = "departure.look"
@@ -130,9 +130,7 @@ def _officer(seen: Found, there: Home, at: datetime) -> UUID | None:
     """Who is on call then, if a rota says so; of a case that is sealed to named people nobody else hears."""
     if seen.case.is_named:
         return None
-    shifts = on_call.shifts_at(there.organisation, at)
-    known = vouching.vouched([shift.user_id for shift in shifts])
-    return next((one for one in known if one != there.owner), None)
+    return next((one for one in on_call.told_at(there.organisation, at) if one != there.owner), None)
 
 
 def _whose(seen: Found, now: AttemptNow, number: int, there: Home, departs_at: datetime) -> str:

@@ -4,12 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max
-
 from wayhome.attempts import findings, gathering
 from wayhome.attempts.models_findings import Finding
 from wayhome.attempts.shapes import ThingNow, Way
-from wayhome.core import clock, once
+from wayhome.core import clock, numbering, once
 from wayhome.departure import asking, documents, models
 from wayhome.departure.enums import Kind
 from wayhome.departure.shapes import Go
@@ -97,7 +95,7 @@ def newest_approvals(ids: Sequence[UUID]) -> dict[UUID, models.Approval]:
 
 def newest_number(model: type[models.Lifting], thing: UUID) -> int:
     """Of one thing, found without keys."""
-    return int(model._default_manager.filter(thing=thing).aggregate(newest=Max("number"))["newest"] or 0)
+    return numbering.newest(model._default_manager.filter(thing=thing))
 
 
 def fits(known: documents.Approval, way: Way) -> bool:

@@ -12,6 +12,7 @@ from wayhome.core.actors import Actor
 from wayhome.core.refusals import Refused
 from wayhome.duties import ringing, rules
 from wayhome.duties.models import Preferences
+from wayhome.organisations.models import User
 
 
 def set_preferences(
@@ -21,15 +22,19 @@ def set_preferences(
     quiet_until: time,
     zone: str,
     has_mail: bool,
+    language: str | None = None,
     ring_number: str | None = None,
     by: Actor,
 ) -> None:
-    """Keep what the actor chose. ``ring_number``: None leaves it as it is, an empty one takes it away."""
+    """Keep what the actor chose. ``ring_number``: None leaves it as it is, an empty one takes it away. ``language``: of
+    notices and of a telephone that rings; None leaves it.
+    """
     hours = sorted(set(digest_hours))
     with transaction.atomic():
         reason = (
             rules.why_not_hours(hours, quiet_from=quiet_from, quiet_until=quiet_until)
             or rules.why_not_zone(zone)
+            or rules.why_not_language(language)
             or rules.why_not_number(ring_number or "")
         )
         if reason:
@@ -40,6 +45,8 @@ def set_preferences(
         if ring_number is not None:
             row.ring_number = ringing.seal(rules.number_of(ring_number) or "") if ring_number else ""
         row.save()
+        if language is not None:
+            User.objects.filter(pk=row.user_id).update(language=language)
         audit.record("duties.preferences_set", by=by, subject=row.user_id)
 
 
@@ -59,7 +66,7 @@ def test_ring(*, by: Actor) -> None:
         row.tested_at = clock.now()
         row.save()
         audit.record("duties.test_rang", by=by, subject=row.user_id)
-    ringer.ring(ringing.number_in(row.ring_number))
+    ringer.ring(ringing.number_in(row.ring_number), row.user.language)
 
 
 def _own(by: Actor) -> Preferences:

@@ -87,11 +87,12 @@ def _people(organisation: UUID, at: datetime) -> Sequence[list[UUID]]:
 
 def _reach(user: UUID) -> bool:
     """Whether the telephone service took the call."""
-    sealed = Preferences.objects.filter(user=user).values_list("ring_number", flat=True).first()
+    row = Preferences.objects.filter(user=user).values_list("ring_number", "user__language").first()
+    sealed, language = row or ("", "")
     if not sealed:
         return False
     try:
-        ringing.ringer().ring(ringing.number_in(sealed))
+        ringing.ringer().ring(ringing.number_in(sealed), language)
     except (ringing.CannotRing, VaultError, OSError) as problem:
         logger.error("a ring did not go through: %s", type(problem).__name__)
         return False

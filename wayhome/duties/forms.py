@@ -5,6 +5,7 @@ from datetime import time
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -101,6 +102,14 @@ class Notices(forms.Form):
         label=_("Clock of"),
         choices=[(zone, dates.zone_in_words(zone)) for zone in dates.ZONES],
         missing=_("Choose whose clock is meant."),
+    )
+    language = forms.Pick(
+        label=_("In this language"),
+        help_text=_(
+            "What a notice says, and a telephone that rings. Pages are read as your browser asks for them."
+        ),
+        choices=settings.LANGUAGES,
+        missing=_("Choose a language."),
     )
     ring_number = forms.Text(
         label=_("Number to ring in an emergency"),

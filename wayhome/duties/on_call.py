@@ -15,6 +15,7 @@ from wayhome.duties import hours
 from wayhome.duties.models import Acknowledgement, Duty, Preferences, Ring, Shift
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Absence, Membership, Team, User
+from wayhome.vault import vouching
 
 # Who takes over within this time may be rung as well, so an emergency is sealed to them too.
 AHEAD = timedelta(days=1)
@@ -34,6 +35,11 @@ def shifts_at(organisation: UUID, at: datetime) -> list[Shift]:
 def first_at(organisation: UUID, at: datetime) -> list[UUID]:
     """Whoever is rung first at that minute: shifts begin and end with one. Nobody while the rota is empty."""
     return [shift.user_id for shift in shifts_at(organisation, hours.to_the_minute(at))][:1]
+
+
+def told_at(organisation: UUID, at: datetime) -> list[UUID]:
+    """Who is on call at a moment, the first to be rung first; those whose key is the one that was compared."""
+    return vouching.vouched(shift.user_id for shift in shifts_at(organisation, at))
 
 
 @once.remembered_of_each

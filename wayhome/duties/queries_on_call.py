@@ -60,6 +60,7 @@ class Wishes:
     quiet_from: time
     quiet_until: time
     zone: str
+    language: str
     has_mail: bool
     number_ends: str
     why_not_test: str | None
@@ -134,6 +135,7 @@ def preferences(actor: Actor) -> Wishes:
         quiet_from=row.quiet_from if row else QUIET_FROM,
         quiet_until=row.quiet_until if row else QUIET_UNTIL,
         zone=row.zone if row else ZONE,
+        language=_language_of(actor),
         has_mail=row.has_mail if row else True,
         number_ends=number[-3:],
         why_not_test=rules.why_not_test(
@@ -143,6 +145,11 @@ def preferences(actor: Actor) -> Wishes:
             now=clock.now(),
         ),
     )
+
+
+def _language_of(actor: Actor) -> str:
+    mine = User.objects.visible_to(actor).filter(pk__in=[actor.user_id])
+    return mine.values_list("language", flat=True).first() or ""
 
 
 def _span(row: Shift) -> str:

@@ -1,4 +1,7 @@
-"""How a telephone rings: by the organisation's own message service, or in practice into a file. Says nothing."""
+"""How a telephone rings: by the organisation's own message service, or in practice into a file. Says nothing.
+
+In the language of whoever is rung (``User.language``), as notices are; English where there are no words in it.
+"""
 
 import json
 import urllib.error
@@ -10,11 +13,13 @@ from pathlib import Path
 from typing import Any, ClassVar, NoReturn, Protocol
 
 from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext, gettext_noop
 
 from wayhome.vault import installation
 
 # The same for every emergency, so it tells nothing to whoever reads it on a locked screen or on the way.
-TEXT = "You are on call. Sign in now."
+TEXT = gettext_noop("You are on call. Sign in now.")
 TIMEOUT = 10
 _PURPOSE = "ring"
 
@@ -23,13 +28,19 @@ class CannotRing(Exception):
     """The call did not go through. The text names the kind of fault, never a number."""
 
 
+def text(language: str) -> str:
+    """What a telephone says, in this language."""
+    with translation.override(language):
+        return gettext(TEXT)
+
+
 class Ringer(Protocol):
-    """Makes one telephone ring, or raises CannotRing."""
+    """Makes one telephone ring, with the text in this language, or raises CannotRing."""
 
     @property
     def can_ring(self) -> bool: ...
 
-    def ring(self, number: str) -> None: ...
+    def ring(self, number: str, language: str) -> None: ...
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
@@ -47,12 +58,12 @@ class Webhook:
     token: str = field(repr=False)
     can_ring: ClassVar[bool] = True
 
-    def ring(self, number: str) -> None:
+    def ring(self, number: str, language: str) -> None:
         if urllib.parse.urlsplit(self.url).scheme not in ("http", "https"):
             raise CannotRing("neither http nor https")
         request = urllib.request.Request(  # noqa: S310 - the scheme is checked above
             self.url,
-            data=json.dumps({"to": number, "text": TEXT}).encode(),
+            data=json.dumps({"to": number, "text": text(language)}).encode(),
             headers={"Content-Type": "application/json", "Authorization": f"Bearer {self.token}"},
             method="POST",
         )
@@ -72,11 +83,11 @@ class Double:
     rang: ClassVar[list[str]] = []
     can_ring: ClassVar[bool] = True
 
-    def ring(self, number: str) -> None:
+    def ring(self, number: str, language: str) -> None:
         self.rang.append(number)
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (self.folder / "rings.jsonl").open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"to": number, "text": TEXT}) + "\n")
+            file.write(json.dumps({"to": number, "text": text(language)}) + "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +96,7 @@ class Silent:
 
     can_ring: ClassVar[bool] = False
 
-    def ring(self, number: str) -> None:
+    def ring(self, number: str, language: str) -> None:
         raise CannotRing("nothing is set up")
 
 

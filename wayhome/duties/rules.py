@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 import phonenumbers
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from wayhome.core import dates
@@ -113,6 +114,12 @@ def why_not_hours(digest_hours: Collection[time], *, quiet_from: time, quiet_unt
 def why_not_zone(zone: str) -> str | None:
     """A clock of the list."""
     return None if zone in dates.ZONES else _("Choose whose clock is meant.")
+
+
+def why_not_language(language: str | None) -> str | None:
+    """One of the languages that there are words in; None: nothing is chosen."""
+    known = {code for code, _name in settings.LANGUAGES}
+    return None if language is None or language in known else _("Choose a language.")
 
 
 def number_of(text: str) -> str | None:

@@ -87,6 +87,7 @@ def notices(request: Request) -> HttpResponse:
             quiet_until=values["quiet_until"],
             zone=values["zone"],
             has_mail=values["has_mail"],
+            language=values["language"],
             ring_number=form.number(),
             by=request.actor,
         )
@@ -117,4 +118,5 @@ def _initial(wishes: queries_on_call.Wishes) -> dict[str, Any]:
         "quiet_from": wishes.quiet_from,
         "quiet_until": wishes.quiet_until,
         "zone": wishes.zone,
+        "language": wishes.language,
     }

@@ -19,6 +19,7 @@ WORDINGS = {
         action=_("See what"),
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     READ: Wording(
         sentence=_("Another agency wrote down a visit. Read what was found."),
@@ -31,6 +32,7 @@ WORDINGS = {
         action=_("See"),
         url_name=_HERE,
         ends=Ends.LOOKED,
+        with_her=True,
     ),
     STOP: Wording(
         sentence=_("Stop. Contact nobody in this case any more, and visit nobody."),
@@ -57,5 +59,6 @@ WORDINGS = {
         action=_("Read it"),
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
 }

@@ -2,13 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Max
-
 from wayhome.attempts.models import Step
 from wayhome.attempts.steps import ARRIVED
 from wayhome.consent import given
 from wayhome.consent.enums import Purpose
-from wayhome.core import once
+from wayhome.core import numbering, once
 from wayhome.followup import documents, models, reading
 from wayhome.followup.shapes import Calendar, NoteNow
 from wayhome.organisations.actors import SignedIn
@@ -30,7 +28,7 @@ def calendar(actor: SignedIn, seen: Found) -> Calendar | None:
 def newest_number(actor: SignedIn, seen: Found) -> int:
     """How many lines there are, also those that do not open: whoever writes follows the last."""
     del actor
-    return models.Entry.objects.filter(case_id=seen.id).aggregate(newest=Max("number"))["newest"] or 0
+    return numbering.newest(models.Entry.objects.filter(case_id=seen.id))
 
 
 @once.remembered
@@ -63,7 +61,7 @@ def note(actor: SignedIn, seen: Found) -> NoteNow | None:
 def note_number(actor: SignedIn, seen: Found) -> int:
     """The newest version, whoever may open it."""
     del actor
-    return models.Note.objects.filter(case_id=seen.id).aggregate(newest=Max("number"))["newest"] or 0
+    return numbering.newest(models.Note.objects.filter(case_id=seen.id))
 
 
 def arrived_on(actor: SignedIn, seen: Found) -> date | None:

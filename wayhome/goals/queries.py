@@ -5,12 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
-
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import reading as attempts_reading
 from wayhome.care import reading as care_reading
-from wayhome.core import clock, once
+from wayhome.core import clock, numbering, once
 from wayhome.duties import queries_on_call as on_call
 from wayhome.followup import queries as followup
 from wayhome.followup import schedule
@@ -63,7 +61,7 @@ def named(actor: SignedIn, seen: Found, names: Mapping[UUID, str]) -> PlanNow | 
 def newest_number(actor: SignedIn, seen: Found) -> int:
     """How many versions there are, also those that do not open: whoever writes follows the last."""
     del actor
-    return models.Plan.objects.filter(case_id=seen.id).aggregate(newest=Max("number"))["newest"] or 0
+    return numbering.newest(models.Plan.objects.filter(case_id=seen.id))
 
 
 def signed(actor: SignedIn, seen: Found) -> Signed | None:

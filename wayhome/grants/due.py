@@ -10,7 +10,11 @@ _HERE, _SEE = "grants:items", _("See")
 OPENS = Opens("I", whole=True)
 WORDINGS = {
     DECIDE: Wording(
-        sentence=_("Something waits to be approved."), action=_SEE, url_name=_HERE, ends=Ends.FACT_OR_WHY
+        sentence=_("Something waits to be approved."),
+        action=_SEE,
+        url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     PAY: Wording(
         sentence=_("Something is to be given on %(day)s."),
@@ -30,5 +34,6 @@ WORDINGS = {
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
 }

@@ -32,4 +32,4 @@ class Handin(AppConfig):
         )
         alone.register(alone.Signing(cosign.is_night_alone, cosign.owe_danger))
         people_erasing.also("handin", erasing.empty)
-        visits.also("handin.old_drafts", drafts.forget_old)
+        visits.also("handin.old_drafts", drafts.KEPT.forget_old)

@@ -5,15 +5,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from wayhome.core import clock
 from wayhome.handin.models import Draft, HandIn
 from wayhome.organisations.actors import SignedIn
-from wayhome.vault import parcels
-from wayhome.vault.errors import NotCertified, VaultError
+from wayhome.vault.unfinished import Drafts
 
-KEPT_FOR = timedelta(days=7)  # [P]
 AT_MOST = 20_000  # characters
-_PLACE = "handin.draft"
+KEPT = Drafts(Draft, place="handin.draft", kept_for=timedelta(days=7))  # [P]
 _NOT_KEPT = frozenset({"csrfmiddlewaretoken", "resend", "do"})
 
 
@@ -22,30 +19,14 @@ def keep(*, typed: Mapping[str, list[str]], by: SignedIn) -> bool:
     values = {name: list(given) for name, given in typed.items() if name not in _NOT_KEPT}
     if by.user_id is None or len(repr(values)) > AT_MOST or _was_sent(by, values):
         return False
-    row = Draft(author=by.user_id, saved_at=clock.now())
-    try:
-        row.sealed = parcels.seal(values, to=[by.user_id], place=_PLACE, record=by.user_id)
-    except NotCertified:
-        return False
-    Draft.objects.bulk_create(
-        [row], update_conflicts=True, unique_fields=["author"], update_fields=["sealed", "saved_at"]
-    )
-    return True
+    return KEPT.keep(Draft(author=by.user_id), values, record=by.user_id)
 
 
 def of(actor: SignedIn) -> dict[str, Any] | None:
     """The actor's own, or None."""
-    since = clock.now() - KEPT_FOR
-    row = Draft.objects.filter(author=actor.user_id, saved_at__gte=since).first()
-    if row is None:
-        return None
-    try:
-        typed = parcels.open_(actor.keyring, bytes(row.sealed), place=_PLACE, record=row.author)
-    except VaultError:  # keys of before: nobody can open it again
-        return None
-    if not isinstance(typed, Mapping) or _was_sent(actor, typed):
-        return None
-    return dict(typed)
+    row = KEPT.mine(actor).first()
+    typed = KEPT.typed(actor.keyring, row, record=row.author) if row else None
+    return None if typed is None or _was_sent(actor, typed) else typed
 
 
 def _was_sent(actor: SignedIn, typed: Mapping[str, Any]) -> bool:
@@ -66,9 +47,3 @@ def drop(*, once: UUID, by: SignedIn) -> None:
     typed = of(by)
     if typed is None or _once(typed) == once:
         Draft.objects.filter(author=by.user_id).delete()
-
-
-def forget_old(actor: SignedIn) -> int:
-    """Delete what its author did not go on with."""
-    old = Draft.objects.filter(author=actor.user_id, saved_at__lt=clock.now() - KEPT_FOR)
-    return old.delete()[0]

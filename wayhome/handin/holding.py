@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import Http404
 
 from wayhome.consent import documents as consent_documents
-from wayhome.core import clock
+from wayhome.core import clock, numbering
 from wayhome.core.refusals import Conflict
 from wayhome.duties import on_call
 from wayhome.handin import documents, models, rules
@@ -15,7 +15,7 @@ from wayhome.organisations.models import Organisation, Team
 from wayhome.people import holding as people_holding
 from wayhome.people.documents import Document
 from wayhome.referrals import holding as referrals
-from wayhome.vault import parcels, vouching
+from wayhome.vault import parcels
 
 BODY, OWN, TOLD, MEETING = "handin.body", "handin.own", "handin.told", "handin.meeting"
 MEETING_TOLD, WARNED, SAID = "handin.meeting_told", "handin.warned", "handin.said"
@@ -45,7 +45,7 @@ def home_of(actor: SignedIn, organisation: UUID) -> Home:
         home = Home(organisation, team.pk, None, (team.pk, *above))
     else:
         home = referrals.their_home(actor, organisation)
-    awake = vouching.vouched(shift.user_id for shift in on_call.shifts_at(organisation, clock.now()))
+    awake = on_call.told_at(organisation, clock.now())
     return Home(organisation, home.team, None, tuple(dict.fromkeys([*home.readers, *awake])))
 
 
@@ -89,7 +89,7 @@ def seal_word(said: documents.Signed, *, record: UUID, to: list[UUID]) -> bytes:
 
 def event(row: models.HandIn, what: str, *, by: SignedIn) -> None:
     """The next thing that happened. The row is held by the caller."""
-    newest = row.events.order_by("-number").values_list("number", flat=True).first() or 0
+    newest = numbering.newest(row.events.all())
     row.number = newest + 1
     models.HandInEvent.objects.create(
         handin=row,

@@ -16,6 +16,7 @@ from wayhome.handin.models_cosign import Word as Word
 from wayhome.handin.models_warning import EarlyWarning as EarlyWarning
 from wayhome.handin.models_warning import WarningLine as WarningLine
 from wayhome.organisations.models import Organisation, Team
+from wayhome.vault.models.records import Unfinished
 
 WHO = "who works together is known to whoever has the database (docs/threats.md)"
 DOER = "who did it; the record of changes says the same"
@@ -162,12 +163,10 @@ class Feedback(AppendOnly):
     }
 
 
-class Draft(Record):
+class Draft(Unfinished):
     """A form that was begun: sealed to its author alone, deleted when it is sent."""
 
     author = models.UUIDField(unique=True)
-    saved_at = models.DateTimeField()
-    sealed = models.BinaryField()
 
     PLAIN: ClassVar = {
         "author": DOER,

@@ -9,7 +9,7 @@ from uuid import UUID
 from wayhome.care import reviews
 from wayhome.care.enums import Why
 from wayhome.core import clock
-from wayhome.hearings import due, holding, limits
+from wayhome.hearings import company, due, holding, limits
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.enums import Issue
 from wayhome.organisations.actors import SignedIn
@@ -67,7 +67,8 @@ def owe_moved(seen: Found, thing: UUID, before: Hearing, *, by: SignedIn) -> Non
     holding.over(there, thing, due.LATE, by=by)
     if before.at is None or before.at - clock.now() > limits.short_notice():
         return
-    along = vouching.vouched([before.worker]) if before.worker is not None else []
+    is_there = before.worker is not None and company.comes(before.worker, seen.id)
+    along = vouching.vouched([before.worker]) if before.worker is not None and is_there else []
     owners = [*along, there.owner]
     residence.owe(due.MOVED, [clock.now()], seen, there, name=str(thing), owners=owners, by=by)
     holding.owe(due.TELL, there.next_safe, seen, there, thing, by=by)

@@ -11,8 +11,9 @@ class Hearings(AppConfig):
     def ready(self) -> None:
         """A panel on the page of a case, a page for teams; what is booked stops when a yes is taken back."""
         from wayhome.core import navigation
-        from wayhome.hearings import ending, panel, telling
-        from wayhome.people import closing, guardians, panels
+        from wayhome.hearings import company, ending, panel, telling
+        from wayhome.organisations import changing
+        from wayhome.people import closing, guardians, panels, parting
         from wayhome.testimony import hooks as legal
         from wayhome.testimony import seeing
         from wayhome.witnessing import hooks
@@ -35,6 +36,8 @@ class Hearings(AppConfig):
         hooks.when_looked_at("hearings", ending.looked_at)
         hooks.when_written_anew("hearings", ending.written_anew)
         guardians.when_written("hearings", ending.guardian_written)
+        changing.also("hearings", company.left)
+        parting.also("hearings", company.parted)
         closing.closed_also("hearings", ending.closed)
         closing.opened_also("hearings", ending.opened)
         legal.when_day_written("hearings", ending.day_written)

@@ -11,7 +11,7 @@ from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.duties import queries_on_call as on_call
-from wayhome.hearings import due, limits, queries, queries_lasting, rules_went
+from wayhome.hearings import company, due, limits, queries, queries_lasting, rules_went
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.shapes import HearingNow
 from wayhome.interpreters import holding as bookings
@@ -128,7 +128,7 @@ def occupied(seen: Found, value: Hearing, *, matter: UUID | None, was: Hearing, 
     Of what no yes stands for any more, it does not.
     """
     feeds.free(was.busy)
-    is_there = value.worker is not None and not value.is_over
+    is_there = value.worker is not None and not value.is_over and company.comes(value.worker, seen.id)
     is_there = is_there and not answers.has_no_yes(by, seen, matter, value.way)
     workers = [value.worker] if value.worker is not None and is_there else []
     return replace(value, busy=feeds.occupy(workers, value.at, value.until))
@@ -207,6 +207,8 @@ def _is_said(seen: Found, there: Home, here: HearingNow, at: datetime, *, by: Si
     grounds = [looks(seen)]
     if here.known.booking is not None:
         grounds.append(bookings.comes(here.known.booking))
+    if here.known.worker is not None:
+        grounds.append(company.ground(here.known.worker, seen.id))
     if people.person(by, seen).is_child:
         grounds.append(guardian(seen))
     once = f"{here.thing} 0 0"

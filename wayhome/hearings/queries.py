@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from wayhome.assistance import feeds, queries_appointments
+from wayhome.assistance import queries_appointments
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import steps as attempts_steps
 from wayhome.core import clock, once
 from wayhome.custody import queries as travel
 from wayhome.custody import steps as travel_steps
-from wayhome.hearings import limits, reading, rules
+from wayhome.hearings import company, limits, reading, rules
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.enums import Lack, Modality
 from wayhome.hearings.shapes import HearingNow
@@ -122,8 +122,8 @@ def is_looked_at(actor: SignedIn, seen: Found, at: datetime) -> bool:
 def is_cleared(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
     """Whether somebody said “go” for this very time, and nothing that it stood on ended or was written anew since.
 
-    Her or his yes, a measure, a look, the interpreter, a child's guardian: nothing of it brings a “go” back. Of a
-    hearing that has begun: as it was then.
+    Her or his yes, a measure, a look, the interpreter, who goes along, a child's guardian: nothing of it brings a “go”
+    back. Of a hearing that has begun: as it was then.
     """
     known = now.known
     if now.at is None or known.cleared_at is None or known.cleared_for != now.at:
@@ -131,6 +131,8 @@ def is_cleared(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
     if answers.has_no_yes(actor, seen, now.day.matter, known.way, at=_begun_at(now)):
         return False
     if not bookings.comes(actor, known.booking):
+        return False
+    if known.worker is not None and not company.comes(known.worker, seen.id, at=_begun_at(now)):
         return False
     since = written_at(actor, seen, now)
     return not any(known.cleared_at < one <= now.at for one in since)
@@ -256,8 +258,7 @@ def missing(actor: SignedIn, seen: Found, known: Hearing) -> dict[str, str]:
     if reason := why_not_interpreter(actor, seen, known):
         found[Lack.INTERPRETER] = reason
     if known.way in Modality.values and known.way != Modality.STATEMENT:
-        if known.worker is not None and feeds.is_busy(known.worker, known.at, known.until, but=known.busy):
-            found[Lack.SUPPORT] = rules.not_free()
+        found |= company.missing(known, seen.id)
         asked_for = answers.undecided(actor, seen, _matter(actor, seen, known))
         found |= {f"{Lack.MEASURE} {thing}": rules.not_decided(what) for thing, what in asked_for.items()}
     return found

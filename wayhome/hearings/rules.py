@@ -162,6 +162,11 @@ def not_free() -> str:
     return _("The colleague who goes along is not free then. Ask her or him, or find somebody else.")
 
 
+def not_here() -> str:
+    """Of the colleague who goes along: the account is closed or paused, or she or he works on this case no more."""
+    return _("The colleague who was to go along does not work on this case any more. Find somebody else.")
+
+
 def _link(known: Hearing) -> dict[Lack, str]:
     found = {}
     if known.works is None:

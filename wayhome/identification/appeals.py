@@ -9,9 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
-from django.db.models import Max
-
-from wayhome.core import clock
+from wayhome.core import clock, numbering
 from wayhome.duties import actions as duties
 from wayhome.identification import documents, due, holding, models, queries, rules_findings
 from wayhome.identification.shapes import Standing
@@ -101,7 +99,7 @@ def _keep(seen: Found, identification: UUID, given: documents.Appeal, *, by: Sig
         case_id=seen.id,
         organisation_id=by.organisation_id,
         identification=identification,
-        number=(there.aggregate(newest=Max("number"))["newest"] or 0) + 1,
+        number=numbering.newest(there) + 1,
         written_by=holding.doer(by),
     )
     holding.put(row, {"body": given.to_value()}, by=by)

@@ -31,7 +31,7 @@ class Identification(AppConfig):
         )
         panels.add_events("identification", panel.events)
         people_erasing.also("identification", erasing.empty)
-        visits.also("identification.old_drafts", drafts.forget_old)
+        visits.also("identification.old_drafts", drafts.KEPT.forget_old)
         conflicts.on_conflict.register(voiding.on_conflict)
         navigation.add(
             _("First talks in numbers"),

@@ -18,6 +18,7 @@ WORDINGS = {
         action=_("Read it, and decide"),
         url_name=_OVERVIEW,
         ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     WISH: Wording(
         sentence=_("A talk counts nowhere. Ask whether she or he wants to talk again; a no is fine."),

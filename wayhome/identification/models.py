@@ -13,7 +13,7 @@ from wayhome.core.models import Record
 from wayhome.identification.enums import Counted
 from wayhome.people.models import Version
 from wayhome.vault.fields import SealedField
-from wayhome.vault.models.records import CASE, OWNER, SealedFact
+from wayhome.vault.models.records import CASE, OWNER, SealedFact, Unfinished
 
 WRITER = "who wrote it; the record of changes says the same"
 TALK = "which talk; an id without meaning"
@@ -106,14 +106,11 @@ class Appeal(SealedFact):
         )
 
 
-class Draft(Record):
+class Draft(Unfinished):
     """Answers of a talk that goes on: sealed to who holds it, deleted when it ends."""
 
-    author = models.UUIDField()
     case_id = models.UUIDField()
     interview = models.UUIDField()
-    saved_at = models.DateTimeField()
-    sealed = models.BinaryField()
 
     PLAIN: ClassVar = {
         "author": OWNER,

@@ -3,9 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max
-
-from wayhome.core import clock, once
+from wayhome.core import clock, numbering, once
 from wayhome.duties import queries_on_call as on_call
 from wayhome.followup import queries as followup
 from wayhome.livelihood import counting, limits, models, reading
@@ -53,7 +51,7 @@ def read(actor: SignedIn, seen: Found, part: Part) -> int:
     """How many lines there are, also those that do not open: whoever writes follows the last."""
     del actor
     rows = reading.TABLES[part]._default_manager.filter(case_id=seen.id)
-    return rows.aggregate(newest=Max("number"))["newest"] or 0
+    return numbering.newest(rows)
 
 
 def is_elsewhere(actor: SignedIn, seen: Found) -> bool:

@@ -6,11 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
-
 from wayhome.attempts import gathering
 from wayhome.attempts import reading as attempts
-from wayhome.core import clock, once
+from wayhome.core import clock, numbering, once
 from wayhome.duties import queries_on_call as on_call
 from wayhome.ordinary import lines as listed
 from wayhome.ordinary import models
@@ -63,7 +61,7 @@ def taken_over(actor: SignedIn, seen: Found) -> list[tuple[str, str]]:
 def newest_number(actor: SignedIn, seen: Found) -> int:
     """How many words there are, also those that do not open: whoever writes follows the last."""
     del actor
-    return models.Entry.objects.filter(case_id=seen.id).aggregate(newest=Max("number"))["newest"] or 0
+    return numbering.newest(models.Entry.objects.filter(case_id=seen.id))
 
 
 def usuals(actor: SignedIn) -> dict[str, int]:

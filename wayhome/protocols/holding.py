@@ -3,10 +3,9 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Max
 from django.http import Http404
 
-from wayhome.core import clock
+from wayhome.core import clock, numbering
 from wayhome.core.refusals import Refused
 from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
@@ -55,8 +54,7 @@ def is_partner(partner: UUID, *, by: SignedIn) -> bool:
 
 def next_number(held: Pair) -> int:
     """The pair is held, so nobody else takes it."""
-    newest: int | None = Protocol.objects.filter(pair=held).aggregate(most=Max("number"))["most"]
-    return (newest or 0) + 1
+    return numbering.newest(Protocol.objects.filter(pair=held)) + 1
 
 
 def say(protocol: Protocol, kind: Kind, *, contact: str = "", words: str = "", by: SignedIn) -> None:

@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
-
+from wayhome.core import numbering
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import reading as people_reading
 from wayhome.people.documents import Document
@@ -42,7 +41,7 @@ def count(model: type[models.Line], actor: SignedIn, seen: Found, since: datetim
 def newest_number(model: type[models.Line], seen: Found) -> int:
     """The newest of all, whoever wrote it and whenever: the next one follows it."""
     rows = model._default_manager.filter(case_id=seen.id)
-    return rows.aggregate(newest=Max("number"))["newest"] or 0
+    return numbering.newest(rows)
 
 
 def _since(model: type[models.Line], actor: SignedIn, seen: Found, since: datetime) -> Any:  # noqa: ANN401 - rows

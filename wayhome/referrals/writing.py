@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from wayhome.core import clock
+from wayhome.core import clock, numbering
 from wayhome.core.actors import Actor
 from wayhome.people.documents import Document
 from wayhome.referrals import documents, holding, models, rules, telling, times
@@ -56,7 +56,7 @@ def add_event(
     by: Actor,
 ) -> models.ReferralEvent:
     """The next event, with a letter for each side that is to read what was said."""
-    newest = row.events.order_by("-number").values_list("number", flat=True).first() or 0
+    newest = numbering.newest(row.events.all())
     row.number = newest + 1
     written = models.ReferralEvent.objects.create(
         referral=row,

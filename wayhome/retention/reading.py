@@ -13,7 +13,7 @@ from wayhome.audit.models import Entry
 from wayhome.consent import given
 from wayhome.consent.actions_answers import HELP_BEGUN
 from wayhome.consent.enums import Granted, Purpose
-from wayhome.core import clock
+from wayhome.core import clock, numbering
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
@@ -60,7 +60,7 @@ def of_cases(actor: SignedIn, cases: Iterable[UUID], *, with_names: bool = False
 def newest_number(actor: SignedIn, case: UUID) -> int:
     """The number of the own agency's last line."""
     rows = models.Line.objects.filter(case_id=case, organisation_id=actor.organisation_id)
-    return rows.order_by("-number").values_list("number", flat=True).first() or 0
+    return numbering.newest(rows)
 
 
 def is_whole(actor: SignedIn, case: UUID) -> bool:

@@ -6,11 +6,10 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.core import clock, codes
+from wayhome.core import clock, codes, numbering
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Team
 from wayhome.people import holding as people_holding
@@ -104,7 +103,7 @@ def add_room(
         home = holding.house(by, house)
         holding.stop_if(rules.why_not_manage(by), code="room_not_added")
         holding.stop_if(rules.why_not_room(places=places), code="room_not_added")
-        number = (home.rooms.aggregate(most=Max("number"))["most"] or 0) + 1
+        number = numbering.newest(home.rooms.all()) + 1
         row = models.Room.objects.create(
             house=home, number=number, kind=kind, groups=groups, is_accessible=is_accessible
         )
@@ -191,7 +190,7 @@ def let_in_again(*, house: UUID, barred: UUID, by: SignedIn) -> None:
 
 
 def _add_places(room: models.Room, count: int) -> list[models.Place]:
-    last = room.places.aggregate(most=Max("number"))["most"] or 0
+    last = numbering.newest(room.places.all())
     new = [
         models.Place(
             house_id=room.house_id,

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from wayhome.core import clock
+from wayhome.core import clock, numbering
 from wayhome.core.refusals import Conflict
 from wayhome.duties import actions as duties
 from wayhome.duties import on_call
@@ -95,7 +95,7 @@ def taken() -> Conflict:
 
 def note(of: models.Stay, kind: str, value: Document, *, by: SignedIn) -> models.StayNote:
     """One more note about a stay, sealed to the house team."""
-    newest = of.notes.filter(kind=kind).aggregate(newest=Max("number"))["newest"] or 0
+    newest = numbering.newest(of.notes.filter(kind=kind))
     row = models.StayNote(stay=of, kind=kind, number=newest + 1, written_by=doer(by))
     row.sealed = sealing.seal(value, place=sealing.NOTE, record=row.pk, to=[of.house.team_id])
     try:

@@ -48,11 +48,17 @@ def canonical(value: Value) -> bytes:
 
 
 def from_canonical(content: bytes) -> Value:
-    """The value again. Unopenable for what is no JSON, or nested deeper than can be read."""
+    """The value again. Unopenable for what ``canonical`` does not write just so: no JSON, a key twice or out of its
+    order, a number that is none, nested deeper than can be read. What was signed or compared has one reading.
+    """
     try:
-        return _DECODER.decode(content.decode())  # type: ignore[no-any-return]
+        value = _DECODER.decode(content.decode())
+        is_the_one = canonical(value) == content
     except (ValueError, ArithmeticError, TypeError, AttributeError, RecursionError) as error:
         raise Unopenable("not a value") from error
+    if not is_the_one:
+        raise Unopenable("written in another way")
+    return value  # type: ignore[no-any-return]
 
 
 _AS_THEY_ARE = frozenset({str, int, bool, type(None)})

@@ -5,12 +5,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db.models import Max
-
 from wayhome.attempts import holding as attempts
 from wayhome.consent import holding as consent_holding
 from wayhome.consent import owing
 from wayhome.consent.holding import Home
+from wayhome.core import numbering
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
@@ -74,7 +73,7 @@ def write(model: type[models.Thing], seen: Found, thing: UUID, value: Document, 
         organisation_id=by.organisation_id,
         written_by=people_holding.doer(by),
         thing=thing,
-        number=(there.aggregate(newest=Max("number"))["newest"] or 0) + 1,
+        number=numbering.newest(there) + 1,
     )
     attempts.put(row, {"document": value.to_value()}, by=by)
 

@@ -6,11 +6,10 @@ from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max
-
 from wayhome.attempts import holding as attempts
 from wayhome.consent import holding as consent_holding
 from wayhome.consent.holding import Home
+from wayhome.core import numbering
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
@@ -75,7 +74,7 @@ def write_look(
     if attempts.is_kept(model, thing, seen, said, by=by):
         return False
     there = model._default_manager.filter(case_id=seen.id)
-    versions.must_be(read, there.aggregate(newest=Max("number"))["newest"] or 0)
+    versions.must_be(read, numbering.newest(there))
     row = model(case_id=seen.id, organisation_id=by.organisation_id, written_by=doer(by), number=read + 1)
     row.pk = thing
     versions.put(row, {"document": said}, by=by)

@@ -19,6 +19,7 @@ from wayhome.vault.models.records import (
     SealedRecord,
     Strand,
     StrandName,
+    Unfinished,
     Wrap,
 )
 from wayhome.vault.models.sessions import Draft, VaultSession
@@ -41,6 +42,7 @@ __all__ = [
     "SealedRecord",
     "Strand",
     "StrandName",
+    "Unfinished",
     "VaultSession",
     "Wrap",
 ]

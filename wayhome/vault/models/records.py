@@ -245,3 +245,17 @@ class NumberEntry(Record):
                 fields=["organisation_id", "token", "key_version", "case_id"], name="one_number_per_case"
             ),
         )
+
+
+class Unfinished(Record):
+    """What somebody is typing: sealed to its author alone, replaced at each pause (``vault.unfinished``).
+
+    Each room that keeps any has a table of its own, and says in its ``PLAIN`` what one of them is about.
+    """
+
+    author = models.UUIDField()
+    saved_at = models.DateTimeField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        abstract = True
