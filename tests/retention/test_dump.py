@@ -39,6 +39,7 @@ ROW = frozenset({"id", "created_at", "case_id", "organisation_id", "row_version"
 STAYS: dict[str, frozenset[str]] = {
     "attempts_attempt": ROW | {"number"},
     "attempts_plan": ROW | {"number", "thing", "attempt"},
+    "attempts_step": (ROW - {"written_by"}) | {"attempt", "key", "day", "taken_by"},
     "audit_entry": frozenset({
         "id", "sequence", "version", "previous", "hash", "at", "action", "actor", "organisation", "subject", "groups",
         "count", "outcome",

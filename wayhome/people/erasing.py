@@ -59,4 +59,4 @@ def _take_out(case: UUID, organisation: UUID) -> None:
     wrote = models.Identity.objects.filter(case_id=case).exclude(organisation_id=organisation)
     rows = models.Involvement.objects.filter(given_here, case=case)
     rows = rows.exclude(organisation__in=wrote.values("organisation_id"))
-    holding.take_out_each(rows.order_by("holder").distinct("holder"))
+    holding.take_out_each(rows.order_by("holder").distinct("holder"), is_erased=True)

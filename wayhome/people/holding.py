@@ -140,8 +140,9 @@ def names_for(
     return spelling.spellings(brief.name_used) if parts & {"A", "Am"} else []
 
 
-def take_out_each(rows: Iterable[models.Involvement]) -> None:
-    """Cases leave the directories of those whose part has ended. Needs no key.
+def take_out_each(rows: Iterable[models.Involvement], *, is_erased: bool = False) -> None:
+    """Cases leave the directories of those whose part has ended. Needs no key. Of an erased one no directory keeps a
+    name, sealed either, from the next visit of whoever holds it on.
 
     A holder whose key is not the one that was compared is told nothing; what is not live is never found anyway.
     """
@@ -150,7 +151,9 @@ def take_out_each(rows: Iterable[models.Involvement]) -> None:
     for row in rows:
         if row.holder not in told:
             continue
-        inbox.put(team=row.holder, kind=directory.KIND, entries=[directory.gone(row.case_id)])
+        inbox.put(
+            team=row.holder, kind=directory.KIND, entries=[directory.gone(row.case_id, is_erased=is_erased)]
+        )
 
 
 def keep_numbers(case: UUID, *, now: Iterable[str], before: Iterable[str] = (), by: SignedIn) -> None:

@@ -18,7 +18,7 @@ def erase(*, case: UUID, organisation: UUID, by: Actor) -> int:
     its numbers, and after the commit its files. Returns how many rows were emptied. The caller records it.
 
     Rows stay with their plain columns, so that the record of who did what keeps its subjects. Directory entries are
-    sealed to teams: the caller puts ``directory.gone(case)`` into each team's inbox.
+    sealed to teams: the caller puts ``directory.gone(case, is_erased=True)`` into each team's inbox.
     """
     if not by.is_signed_in and not by.name:
         raise ValueError("somebody erases: a person who is signed in, or a named job")
