@@ -133,8 +133,8 @@ def _alarm(attempt: UUID, expected: UUID, about: str, *, at_any_time: bool) -> N
 
 def _nobody_calls(attempt: UUID, expected: UUID, *, by: Job) -> None:
     """The danger word was said: a call would be heard by whoever stands beside her or him. What is missed rings on."""
-    for one in watching.put_away(attempt, expected, Timer.LATE):
-        ringing.done([due.LATE], one.known, name=str(one.expected), by=by)
+    for one in watching.put_away(attempt, expected, Timer.LATE, Timer.HANDOVER):
+        ringing.done([due.LATE, due.NOT_HANDED], one.known, name=str(one.expected), by=by)
 
 
 def _ring(known: Mapping[str, Any], expected: UUID, about: str) -> Job | None:
