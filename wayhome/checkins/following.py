@@ -187,10 +187,8 @@ def wanted(here: Situation) -> list[Wanted]:
     """What the clock waits for on this journey as it stands."""
     travel = here.travel
     band = {"is_child": travel.is_child, "is_high_risk": travel.is_high_risk}
-    waits = [
-        one for one in standing.stands(here, clock.now() + timedelta(days=366)) if one.received_at is None
-    ]
-    silent = {one.id for one in waits}
+    later = clock.now() + timedelta(days=366)
+    silent = {one.id for one in standing.stands(here, later) if one.received_at is None}
     heard = {one.id for one in here.awaited} - silent
     found = watching.wanted(here.awaited, heard, **band)
     found += watching.wanted_of_handovers(planning.to_confirm(here.awaited, travel, here.arrivals), **band)
