@@ -64,6 +64,8 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         goes_on(seen, attempt, by=by)
     elif what == What.CONFIRMED:
         handed_over(seen, attempt, by=by)
+    elif what == What.UNSAID:
+        _unsaid(seen, attempt, by=by)
     elif what in (What.PLANNED, What.MOVED):
         _replaced(seen, attempt, by=by)
         another_way(seen, attempt, by)
@@ -256,6 +258,16 @@ def _is_in_bed(travel: Travel) -> None:
         return
     if last.place_type == PlaceType.FIRST_NIGHT or rules_way.why_not_back(travel) is None:
         ending_passes.keep_places_until(travel.attempt, last.done_at + limits.places_kept())
+
+
+def _unsaid(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """The last word of a card had ended it, and was a mistake: whoever has her or him still needs a new one."""
+    found = _with_cards(seen, attempt, by=by)
+    if found is None:
+        return
+    now, travel = found
+    if lacking(queries.of_attempt(by, seen, now), travel):
+        owing.owe(due.MISSING, seen, attempt, by=by)
 
 
 # Planned anew --------------------------------------------------------------------------------------------------------
