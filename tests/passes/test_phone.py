@@ -22,7 +22,8 @@ from tests.passes import story
 from tests.passes.database import leaked
 from tests.passes.story import HOUR, MINUTE, Phone
 from wayhome.checkins import due as checkins_due
-from wayhome.checkins import marks
+from wayhome.checkins import marks, watching
+from wayhome.checkins.enums import Timer
 from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
 from wayhome.duties.models import Duty
@@ -364,24 +365,24 @@ def test_an_alarm_stays_when_nobody_can_be_told_to_read_it(
 
 
 def test_a_check_in_quiets_what_is_waited_for(cast: Cast, facts: Facts) -> None:
-    from wayhome.checkins import marks
-    from wayhome.checkins.models import Watch
-
     seen = story.under_way(cast)
     phone = story.opened(cast, seen)
-    expected = phone.content["checks"][0]["id"]
-    mark = marks.of_checkin(story.now(cast, seen).id, UUID(expected))
-    waits = Watch.objects.filter(mark=mark, done_at=None)
-    assert waits.exists()
+    attempt, expected = story.now(cast, seen).id, UUID(phone.content["checks"][0]["id"])
+
+    def waits() -> set[Timer]:
+        rows = watching.of_journeys([attempt], waiting=True)[attempt]
+        return {one.timer for one in rows if one.expected == expected}
+
+    assert {Timer.LATE, Timer.MISSED} <= waits()
     due = datetime.fromisoformat(phone.content["checks"][0]["at"])
     with clock.shifted(due - clock.now()):
         phone.check(word=False)
-        assert waits.exists()  # without the word nobody is sure
+        assert {Timer.LATE, Timer.MISSED} <= waits()  # without the word nobody is sure
     with clock.shifted(due - clock.now() + timedelta(minutes=1)):
         second = Phone(phone.shown)
         second.open()
         second.check()
-    assert not waits.exists()
+    assert waits() == {Timer.HANDOVER}, "that both sides confirm it is waited for still"
 
 
 def test_all_is_well_without_the_word_while_none_is_due_and_somebody_calls_back_as_the_card_says(
