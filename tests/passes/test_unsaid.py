@@ -56,6 +56,25 @@ def test_a_word_is_taken_back_and_the_card_is_open_still(cast: Cast, facts: Fact
     assert owed(cast) == []
 
 
+def test_a_word_of_an_open_card_is_taken_back_and_the_telephone_says_that_something_has_changed(
+    cast: Cast, facts: Facts
+) -> None:
+    """It goes on to the hand-over after it, and cannot say this one again."""
+    seen = story.under_way(cast)
+    phone = story.opened(cast, seen)
+    assert phone.hand(0) == "sent"
+    story.take_in(cast, seen)
+    assert phone.ask(whole=False)["earlier"] is False
+    take_back(cast, seen, 1, Side.TO)
+    assert due.EARLIER in owed(cast)
+    assert phone.ask(whole=False)["earlier"] is True
+    anew = story.opened(cast, seen)
+    assert due.EARLIER not in owed(cast)
+    assert anew.hand(0) == "sent"
+    story.take_in(cast, seen)
+    assert custody.events(cast, seen)[0].to_at is not None, "said in earnest it counts"
+
+
 def test_taken_back_the_hand_over_is_waited_for_again(cast: Cast, facts: Facts) -> None:
     """Her check-in there was heard, and one side had said its word: neither says that she was taken over."""
     seen = on_the_way.travelling(cast)
