@@ -33,7 +33,7 @@ ROME, TIRANA = "Europe/Rome", "Europe/Tirane"
 
 def content(began: datetime, kind: str = "") -> dict[str, Any]:
     """What stands on it. ``child``: the last hand-over is that of a child; ``another``: of somebody else;
-    ``place``: it may say where it is.
+    ``place``: it may say where it is; ``own``: she carries it herself.
     """
     hours = [began + timedelta(hours=number) for number in range(12)]
     last = _hand("from", NAMED if kind == "child" else "Lindita", hours[10])
@@ -67,6 +67,7 @@ def content(began: datetime, kind: str = "") -> dict[str, Any]:
         "when": ["If she wants to stop, you stop."],
         "kinds": [["delay", "Delay"], ["other", "Something else"]],
         "place": kind == "place",
+        "own": kind == "own",
     }
 
 

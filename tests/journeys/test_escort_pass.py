@@ -403,6 +403,31 @@ def test_while_it_is_asked_where_they_are_a_cry_for_help_does_not_wait(world: Wo
     assert [one for one in ("Check-in", "We need help") if not any(one in row for row in tell(page))] == []
 
 
+@pytest.mark.parametrize(("kind", "says"), [("", "hand over to nobody"), ("own", "Go with nobody")])
+def test_somebody_comes_who_does_not_know_the_word_and_the_card_says_what_to_do(
+    world: World, open_page: Open, kind: str, says: str
+) -> None:
+    page, _card = opened(world, open_page, kind)
+    act(page, "Hand over")
+    for typed in ("", "wrong word"):
+        page.get_by_label("The word that was said to you").fill(typed)
+        press(page, "It is done")
+        expect(page.locator("form[data-form=hand] [data-error]")).to_contain_text(says)
+    assert tell(page) == []
+
+
+@pytest.mark.parametrize(("kind", "says"), [("", f"Stay with {NAME}"), ("own", "Stay where people are")])
+def test_the_way_has_stopped_and_the_card_says_so_to_whoever_carries_it(
+    world: World, open_page: Open, kind: str, says: str
+) -> None:
+    page, _card = opened(world, open_page, kind)
+    page.context.set_offline(True)
+    page.evaluate("globalThis.day.keep.changeCard({ stopped: true })")
+    check_in(page, WORD)
+    expect(page.locator("[data-stopped]")).to_contain_text(says)
+    expect(page.locator("[data-stopped]")).to_contain_text("The way has stopped")
+
+
 def test_who_cries_for_help_with_a_slip_in_the_word_is_heard(world: World, open_page: Open) -> None:
     page, _card = opened(world, open_page)
     act(page, "Check in")

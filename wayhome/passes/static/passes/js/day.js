@@ -99,7 +99,7 @@
     }
     fill("log", content ? parts : []);
     const card = await keep.card();
-    const stopped = card?.stopped ? "stopped" : card?.earlier ? "earlier" : "";
+    const stopped = card?.stopped ? (content?.own ? "stopped-own" : "stopped") : card?.earlier ? "earlier" : "";
     const text = content && stopped ? word(stopped, { name: content.name }) : "";
     if ($("stopped").textContent !== text) $("stopped").textContent = text; // it is read aloud once
     if (content && !content.visits) ahead(new Set(items.map((item) => item.about).filter(Boolean)));
@@ -191,8 +191,9 @@
   };
   const handOver = async (form) => {
     const heard = compared(form.word.value, hand.side === "to" ? content.words.answers : content.words.asks);
-    if (!form.word.value.trim()) return wrong(form, word("no-word"));
-    if (!heard) return wrong(form, word("not-their-word"));
+    const own = content.own ? "-own" : "";
+    if (!form.word.value.trim()) return wrong(form, word(`no-word${own}`));
+    if (!heard) return wrong(form, word(`not-their-word${own}`));
     const isLast = hand.id === content.last;
     const said = { about: hand.id, side: hand.side, state: heard.state, word: true, words: form.words.value };
     if (hand.paper && !(await isNamed(form, said))) return;
