@@ -14,6 +14,7 @@ from wayhome.attempts import gates as leaving
 from wayhome.attempts import steps as attempted
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.care import reviews as care
+from wayhome.checkins import danger as checkins
 from wayhome.children import ending as children
 from wayhome.children import gates as best_interests
 from wayhome.children import holding as decided
@@ -278,7 +279,7 @@ PROCESS = journey.Process(
         care.CONSULATE: (crossings.DANGEROUS, papers.DANGEROUS),
         care.CONSULATE_AGAIN: (papers.DANGER_OVER,),
         conference.RAISED: (departure.DISPUTED,),
-        care.ROSE: (followup.DANGER_ROSE,),
+        care.ROSE: (checkins.ROSE, followup.DANGER_ROSE),
         mind.EVENT: (mind.MIND_CHANGED, attempts.MIND_CHANGED),
         # Everything booked or asked for an attempt stops with it. On the way, whoever is with her or him stays.
         attempts.EVENT: (

@@ -82,6 +82,22 @@ def test_a_search_that_was_begun_by_mistake_counts_nobody_as_missed(
     assert (found.is_missed, found.minutes_to_found) == (is_missed, 0 if is_missed else None)
 
 
+def test_what_was_to_come_after_the_way_was_over_is_no_gap_and_nobody_was_waited_for(
+    cast: Cast, facts: Facts
+) -> None:
+    """Found, an adult stays elsewhere by own wish: what was planned after that never came due."""
+    seen = story.under_way(cast)
+    with clock.shifted(story.MINUTE):
+        given: dict[str, Any] = {"code": seen.code, "plan": 1, "thing": uuid4(), "by": cast.casey.actor()}
+        actions_arrival.begin(at=clock.now(), **given)
+        actions_arrival.end(outcome=str(Outcome.STAYS), closing="With a friend", is_alone=True, **given)
+    with clock.shifted(story.DAY):
+        story.report(cast, seen)
+        found = newest(cast)
+    assert found.handovers == 3
+    assert (found.gaps, found.checkins, found.on_time) == (0, 1, 1), "the first hand-over alone"
+
+
 def test_few_journeys_are_not_shown_and_enough_are(cast: Cast) -> None:
     seen = many(cast, 10)
     assert queries_numbers.figures(cast.casey.actor()).journeys is None

@@ -32,7 +32,9 @@ ROME, TIRANA = "Europe/Rome", "Europe/Tirane"
 
 
 def content(began: datetime, kind: str = "") -> dict[str, Any]:
-    """What stands on it. ``child``: the last hand-over is that of a child; ``another``: of somebody else."""
+    """What stands on it. ``child``: the last hand-over is that of a child; ``another``: of somebody else;
+    ``place``: it may say where it is; ``own``: she carries it herself.
+    """
     hours = [began + timedelta(hours=number) for number in range(12)]
     last = _hand("from", NAMED if kind == "child" else "Lindita", hours[10])
     if kind == "child":
@@ -64,7 +66,8 @@ def content(began: datetime, kind: str = "") -> dict[str, Any]:
         "needs": "Sleeps with a light",
         "when": ["If she wants to stop, you stop."],
         "kinds": [["delay", "Delay"], ["other", "Something else"]],
-        "place": False,
+        "place": kind == "place",
+        "own": kind == "own",
     }
 
 

@@ -355,6 +355,147 @@ def test_what_the_telephone_cannot_keep_is_said_and_stays_where_it_was_typed(
     expect(page.locator("#check-words")).to_have_value("")
 
 
+def opened(world: World, open_page: Open, kind: str = "") -> tuple[Page, dict[str, Any]]:
+    """A card that is open on a telephone."""
+    card = made(world, kind)
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    page.goto(f"/day/#{card['secret']}")
+    enter(page, card["words"])
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    return page, card
+
+
+def test_while_nothing_comes_on_the_line_a_cry_for_help_is_kept_and_goes_when_the_line_is_better(
+    world: World, open_page: Open
+) -> None:
+    """There is signal, as in an airport, and nobody answers: what was pressed before waits, and the cry does not."""
+    page, _card = opened(world, open_page)
+    page.clock.install()
+    hanging: list[Route] = []
+    page.route("**/day/say/", lambda route: hanging.append(route))
+    check_in(page, WORD)
+    expect(page.locator("[data-log] li")).to_have_count(1)
+    expect(page.get_by_text("Is being sent")).to_be_visible()
+    act(page, "Check in")
+    press(page, "We need help")
+    expect(page.locator("[data-log] li")).to_have_count(2)
+    assert "We need help" in tell(page)[1]
+    page.unroute("**/day/say/")
+    page.clock.fast_forward("00:31")  # the line is given up, and tried again
+    page.clock.run_for(20_000)
+    expect(page.get_by_text("Everything is sent")).to_be_visible(timeout=SOON)
+    assert all("Is being sent" not in one for one in tell(page))
+
+
+def test_while_it_is_asked_where_they_are_a_cry_for_help_does_not_wait(world: World, open_page: Open) -> None:
+    page, _card = opened(world, open_page, "place")
+    page.evaluate("() => { Geolocation.prototype.getCurrentPosition = () => {} }")  # nobody answers it
+    page.clock.install()
+    act(page, "Check in")
+    page.get_by_label("Your word").fill(WORD)
+    page.locator("#check-words").fill(NOTE)
+    page.get_by_label("Send where we are now").check()
+    press(page, "All well")
+    press(page, "We need help")
+    page.clock.fast_forward("00:13")
+    expect(page.locator("[data-log] li")).to_have_count(2)
+    assert [one for one in ("Check-in", "We need help") if not any(one in row for row in tell(page))] == []
+
+
+@pytest.mark.parametrize(("kind", "says"), [("", "hand over to nobody"), ("own", "Go with nobody")])
+def test_somebody_comes_who_does_not_know_the_word_and_the_card_says_what_to_do(
+    world: World, open_page: Open, kind: str, says: str
+) -> None:
+    page, _card = opened(world, open_page, kind)
+    act(page, "Hand over")
+    for typed in ("", "wrong word"):
+        page.get_by_label("The word that was said to you").fill(typed)
+        press(page, "It is done")
+        expect(page.locator("form[data-form=hand] [data-error]")).to_contain_text(says)
+    assert tell(page) == []
+
+
+@pytest.mark.parametrize(("kind", "says"), [("", f"Stay with {NAME}"), ("own", "Stay where people are")])
+def test_the_way_has_stopped_and_the_card_says_so_to_whoever_carries_it(
+    world: World, open_page: Open, kind: str, says: str
+) -> None:
+    page, _card = opened(world, open_page, kind)
+    page.context.set_offline(True)
+    page.evaluate("globalThis.day.keep.changeCard({ stopped: true })")
+    check_in(page, WORD)
+    expect(page.locator("[data-stopped]")).to_contain_text(says)
+    expect(page.locator("[data-stopped]")).to_contain_text("The way has stopped")
+
+
+def test_who_cries_for_help_with_a_slip_in_the_word_is_heard(world: World, open_page: Open) -> None:
+    page, _card = opened(world, open_page)
+    act(page, "Check in")
+    page.get_by_label("Your word").fill("bleu lmap")
+    press(page, "All well")
+    expect(page.get_by_text("This is not your word")).to_be_visible()
+    assert tell(page) == []
+    press(page, "We need help")
+    expect(page.locator("[data-log] li")).to_have_count(1)
+    assert "We need help" in tell(page)[0]
+
+
+def test_a_telephone_that_has_become_full_still_sends_what_waits(world: World, open_page: Open) -> None:
+    page, card = opened(world, open_page)
+    page.context.set_offline(True)
+    check_in(page, WORD, NOTE)
+    expect(page.get_by_text("Kept on this telephone: 1")).to_be_visible()
+    page.evaluate(
+        "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') } }"
+    )
+    with page.expect_response("**/day/say/", timeout=SOON) as answer:
+        page.context.set_offline(False)
+    assert answer.value.json()["said"] in {"sent", "late"}
+    page.context.close()
+    casey = open_page(width=PHONE)
+    casey.context.set_default_timeout(60_000)
+    sign_in(casey, world.person("CASE_MANAGER_SEND"))
+    casey.goto(f"/people/{card['code']}/plan/{card['plan']}/card/")
+    expect(casey.locator("main")).to_contain_text(NOTE)
+
+
+def test_how_the_card_stands_cannot_be_told_and_what_was_said_is_sent_all_the_same(
+    world: World, open_page: Open
+) -> None:
+    page, _card = opened(world, open_page)
+    page.route("**/day/stands/", lambda route: route.fulfill(status=503))
+    check_in(page, DANGER)
+    expect(page.get_by_text("Everything is sent")).to_be_visible(timeout=SOON)
+    assert len(tell(page)) == 1
+
+
+def test_kept_is_said_only_once_it_is_written_down(world: World, open_page: Open) -> None:
+    """The telephone finds that it is full as it writes: the first answer was yes."""
+    page, _card = opened(world, open_page)
+    page.evaluate(
+        "() => { const put = IDBObjectStore.prototype.put;"
+        " IDBObjectStore.prototype.put = function (...all) {"
+        " const asked = put.apply(this, all);"
+        " asked.addEventListener('success', () => this.transaction.abort());"
+        " return asked } }"
+    )
+    check_in(page, WORD, NOTE)
+    expect(page.get_by_text("This telephone could not keep it")).to_be_visible()
+    expect(page.locator("#check-words")).to_have_value(NOTE)
+    assert tell(page) == []
+
+
+def test_a_browser_that_may_keep_nothing_says_so(world: World, open_page: Open) -> None:
+    card = made(world)
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    page.add_init_script(
+        "IDBFactory.prototype.open = () => { throw new DOMException('forbidden', 'SecurityError') }"
+    )
+    page.goto(f"/day/#{card['secret']}")
+    expect(page.get_by_text("This browser cannot keep the card safe")).to_be_visible()
+
+
 def test_a_browser_that_cannot_open_it_without_signal_says_so(world: World, open_page: Open) -> None:
     card = made(world)
     page = open_page(width=PHONE)

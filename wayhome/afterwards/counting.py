@@ -11,6 +11,7 @@ from wayhome.core import clock
 from wayhome.custody import limits
 from wayhome.custody import queries as custody
 from wayhome.custody.enums import State
+from wayhome.custody.shapes import Travel
 from wayhome.organisations.actors import SignedIn
 
 GAPS = frozenset({State.MISSED, State.RESOLVED})  # nobody had confirmed within the limit (domain.md 3.3)
@@ -22,8 +23,8 @@ def tally(actor: SignedIn, now: AttemptNow, felt: Felt | None) -> Tally | None:
     travel = custody.travel(actor, seen, now)
     if travel is None or travel.begun_at is None:
         return None
-    grace = limits.late_after()
-    waited = [one for one in checkins.expected(actor, seen, now) if _counts(one.state, one.due_at)]
+    grace, until = limits.late_after(), _until(travel)
+    waited = [one for one in checkins.expected(actor, seen, now) if _counts(one.state, one.due_at, until)]
     on_time = sum(one.received_at is not None and one.received_at <= one.due_at + grace for one in waited)
     kinds = Counter(one.known.kind for one in checkins.incidents(actor, seen, now))
     missing = checkins.missing(actor, seen, now)
@@ -34,7 +35,7 @@ def tally(actor: SignedIn, now: AttemptNow, felt: Felt | None) -> Tally | None:
         minutes = int((missing.known.ended_at - missing.known.at).total_seconds() // 60)
     return Tally(
         handovers=len(travel.events),
-        gaps=sum(one.state in GAPS for one in travel.events),
+        gaps=sum(one.state in GAPS and (one.is_done or one.last_at <= until) for one in travel.events),
         checkins=len(waited),
         on_time=on_time,
         incidents=dict(kinds),
@@ -45,8 +46,13 @@ def tally(actor: SignedIn, now: AttemptNow, felt: Felt | None) -> Tally | None:
     )
 
 
-def _counts(state: Stand, due_at: datetime) -> bool:
+def _until(travel: Travel) -> datetime:
+    """Until when somebody was on the way: what was planned for later never came due."""
+    return min(at for at in (travel.arrived_at, travel.back_at, clock.now()) if at is not None)
+
+
+def _counts(state: Stand, due_at: datetime, until: datetime) -> bool:
     """A check-in that somebody waited for: not one that never came due, because the way was over before."""
     return state in (Stand.HEARD, Stand.HELP, Stand.LATE, Stand.MISSED) or (
-        state == Stand.OVER and due_at <= clock.now()
+        state == Stand.OVER and due_at <= until
     )

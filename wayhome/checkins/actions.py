@@ -99,7 +99,8 @@ def _follow(
         ring(due.HELP, known, name=name, by=by)
     elif given.state == State.DURESS:
         # A call would be heard by whoever stands beside her or him.
-        watching.put_away(now.id, one.id, Timer.LATE)
+        watching.put_away(now.id, one.id, Timer.LATE, Timer.HANDOVER)
+        ringing.done([due.LATE, due.NOT_HANDED], known, name=name, by=by)
         ring(due.ALERT, known, name=name, by=by)
     elif given.counts:
         ringing.done([due.HELP], known, name=name, by=by)

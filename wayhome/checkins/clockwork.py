@@ -13,13 +13,14 @@ from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 
 from wayhome.audit import log as audit
-from wayhome.checkins import due, models, ringing, watching
+from wayhome.checkins import due, models, ringing, rules, watching
 from wayhome.checkins.enums import Timer
 from wayhome.checkins.watching import Watched
 from wayhome.core import clock, once
 from wayhome.core.actors import Job
 from wayhome.custody import queries as custody
 from wayhome.duties import actions as duties
+from wayhome.duties import hours
 from wayhome.duties.actions import New
 from wayhome.people.models import Case
 from wayhome.vault.errors import VaultError
@@ -82,6 +83,12 @@ def _look_at(held: Sequence[Watched], on_the_way: Collection[UUID], at: datetime
 def _look(held: Sequence[Watched], on_the_way: Collection[UUID], at: datetime) -> int:
     ringing_now = [one for one in held if UUID(one.known["attempt"]) in on_the_way]
     over = {one.row.pk for one in held} - {one.row.pk for one in ringing_now}
+    # Nobody was heard of there: that rings. Whether both sides have confirmed is asked once somebody was.
+    later = {one.row.pk for one in ringing_now if one.timer == Timer.HANDOVER and watching.is_missed(one)}
+    if later:
+        again = hours.to_the_minute(at) + rules.grace()
+        models.Watch.objects.filter(pk__in=later).update(due_at=again)
+        ringing_now = [one for one in ringing_now if one.row.pk not in later]
     if over:
         models.Watch.objects.filter(pk__in=over).update(done_at=at)
     if ringing_now:
@@ -112,6 +119,8 @@ def _duties(watched: Watched) -> Iterator[New]:
             yield ringing.a_call(due.LATE, known, name=name)
         case Timer.MISSED:
             yield ringing.a_ring(due.MISSED, known, name=name)
+        case Timer.HANDOVER:
+            yield ringing.a_call(due.NOT_HANDED, known, name=name)
         case Timer.ARRIVAL:
             yield ringing.a_ring(due.NOT_ARRIVED, known, name=name)
             yield from ringing.told_others(due.NOT_ARRIVED, known, name=name)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.duties.wordings import Ends, Opens, Wording
 
 LATE, MISSED, CALLBACK = "checkins.late", "checkins.missed", "checkins.callback"
+NOT_HANDED = "checkins.not_handed"
 HELP, ALERT, INCIDENT = "checkins.help", "checkins.alert", "checkins.incident"
 CRITICAL, NEW_PLAN, CHILD_PROTECTION = "checkins.critical", "checkins.new_plan", "checkins.child_protection"
 TELL_RECEIVER, TELL_CONTACT, MOVED = "checkins.tell_receiver", "checkins.tell_contact", "checkins.moved"
@@ -39,6 +40,17 @@ WORDINGS = {
         _HERE,
         _ONE,
         ends=Ends.FACT_OR_WHY,
+    ),
+    NOT_HANDED: Wording(
+        _(
+            "A hand-over is past its time, and not confirmed by both sides. Ring whoever was to hand over: they stay "
+            "together until somebody has taken over. Then write down who has her or him, or move the hand-over."
+        ),
+        _("See who is with her or him"),
+        "custody:way",
+        _ONE,
+        ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
     ),
     CALLBACK: Wording(
         _("A word was not accepted. Call back on a number that is safe, and ask for the agreed word."),

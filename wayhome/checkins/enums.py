@@ -139,3 +139,4 @@ class Timer(StrEnum):
     ARRIVAL = "arrival"
     POLICE = "police"
     FLAG = "flag"
+    HANDOVER = "handover"  # heard of, and not confirmed by both sides

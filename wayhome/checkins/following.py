@@ -23,6 +23,7 @@ from wayhome.checkins import (
     marks,
     models,
     parting,
+    planning,
     queries,
     ringing,
     standing,
@@ -140,7 +141,7 @@ def plan(seen: Found, attempt: UUID, *, by: SignedIn, what: What | None = None) 
     gone = watching.keep(seen, attempt, now.number, wanted(here), told, of=of)
     watchers.follow(attempt, here.travel, by=by)
     fired = [one for one in gone if one.row.fired_at is not None]
-    ringing.quiet([one for one in fired if one.timer in (Timer.LATE, Timer.MISSED)], by=by)
+    ringing.quiet([one for one in fired if one.timer not in ARRIVING], by=by)
     arriving = {one.expected for one in fired if one.timer in ARRIVING}
     if arriving and not _is_missed_elsewhere(attempt):
         is_open = any(one.is_open for one in searches)  # then people go on with what they have begun
@@ -186,12 +187,11 @@ def wanted(here: Situation) -> list[Wanted]:
     """What the clock waits for on this journey as it stands."""
     travel = here.travel
     band = {"is_child": travel.is_child, "is_high_risk": travel.is_high_risk}
-    waits = [
-        one for one in standing.stands(here, clock.now() + timedelta(days=366)) if one.received_at is None
-    ]
-    silent = {one.id for one in waits}
+    later = clock.now() + timedelta(days=366)
+    silent = {one.id for one in standing.stands(here, later) if one.received_at is None}
     heard = {one.id for one in here.awaited} - silent
     found = watching.wanted(here.awaited, heard, **band)
+    found += watching.wanted_of_handovers(planning.to_confirm(here.awaited, travel, here.arrivals), **band)
     known, search = standing.searches(here.kept), standing.next_search(here)
     has_rung = any(one.is_open and not one.is_by_clock for one in known)  # when somebody began it by hand
     for event, landed in standing.still_to_arrive(here):

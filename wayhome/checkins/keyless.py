@@ -117,9 +117,20 @@ def _quiet(attempt: UUID, expected: UUID, at: datetime) -> None:
     if not rows or not watching.is_in_time(rows, min(at, clock.now())):
         return
     quieted = watching.quiet(attempt, expected)
+    for one in _earlier(attempt, rows[0].due_at, min(at, clock.now())):
+        quieted += watching.quiet(attempt, one)
     job = Job(JOB, organisation_id=UUID(rows[0].known["organisation"]))
     ringing.quiet(quieted, by=job)
     audit.record("checkins.pass_heard", by=job, count=1)
+
+
+def _earlier(attempt: UUID, due_at: datetime, at: datetime) -> list[UUID]:
+    """Check-ins before this one for which the same word is in time: nobody calls about what lies behind."""
+    waiting: dict[UUID, list[watching.Watched]] = {}
+    for one in watching.of_journeys([attempt], waiting=True)[attempt]:
+        if one.timer in (Timer.LATE, Timer.MISSED) and one.due_at <= due_at:
+            waiting.setdefault(one.expected, []).append(one)
+    return [expected for expected, rows in waiting.items() if watching.is_in_time(rows, at)]
 
 
 def _alarm(attempt: UUID, expected: UUID, about: str, *, at_any_time: bool) -> None:
@@ -133,8 +144,8 @@ def _alarm(attempt: UUID, expected: UUID, about: str, *, at_any_time: bool) -> N
 
 def _nobody_calls(attempt: UUID, expected: UUID, *, by: Job) -> None:
     """The danger word was said: a call would be heard by whoever stands beside her or him. What is missed rings on."""
-    for one in watching.put_away(attempt, expected, Timer.LATE):
-        ringing.done([due.LATE], one.known, name=str(one.expected), by=by)
+    for one in watching.put_away(attempt, expected, Timer.LATE, Timer.HANDOVER):
+        ringing.done([due.LATE, due.NOT_HANDED], one.known, name=str(one.expected), by=by)
 
 
 def _ring(known: Mapping[str, Any], expected: UUID, about: str) -> Job | None:

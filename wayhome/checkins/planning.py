@@ -141,3 +141,14 @@ def landing(event: Event, way: Way | None, firsts: Firsts) -> datetime:
     lands = way.legs[leg].arrives_at
     moved = min(lands + (event.planned_at - _first(event, firsts)), max(lands, event.planned_at))
     return max(moved, soonest)
+
+
+def to_confirm(
+    awaited: Sequence[Awaited], travel: Travel, arrivals: Sequence[tuple[Event, datetime]]
+) -> list[Awaited]:
+    """Hand-overs of which no side has said its word: of the other side it is asked then (``custody.due.HALF``). Not
+    those by which she or he arrives: of them another clock asks.
+    """
+    asked = {one.id for one in travel.events if one.from_at or one.to_at}
+    asked |= {event.id for event, _landed in arrivals}
+    return [one for one in awaited if one.event is not None and one.event not in asked]

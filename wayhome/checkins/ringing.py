@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from wayhome.checkins import due, rules, watching
+from wayhome.checkins.enums import Timer
 from wayhome.checkins.watching import Told, Watched
 from wayhome.core import clock, prepared
 from wayhome.core.actors import Actor
@@ -25,6 +26,7 @@ from wayhome.vault import vouching
 
 # What may ring or wait for one check-in, and for somebody who has not arrived.
 OF_CHECKIN = (due.LATE, due.MISSED)
+OF_HANDOVER = (due.NOT_HANDED,)
 ON_BOARD = (due.HELP, due.WHO_WATCHES)  # said on the line of a journey
 OF_CLOCK = (due.NOT_ARRIVED, due.DECIDE, due.NOT_FOUND)
 OF_ARRIVAL = (*OF_CLOCK, due.TRY_AGAIN, due.REPORT, due.WEEKLY)
@@ -136,9 +138,12 @@ def facts_of(abouts: Iterable[str], known: Mapping[str, Any], *, name: str) -> l
 
 def quiet(watched: Iterable[Watched], *, by: Actor) -> None:
     """What was due for these rows is due no more."""
-    names = [(one.known, str(one.expected)) for one in watched]
+    names = [
+        (OF_HANDOVER if one.timer == Timer.HANDOVER else OF_CHECKIN, one.known, str(one.expected))
+        for one in watched
+    ]
     duties.done_each(
-        chain.from_iterable(facts_of(OF_CHECKIN, known, name=name) for known, name in names), by=by
+        chain.from_iterable(facts_of(abouts, known, name=name) for abouts, known, name in names), by=by
     )
 
 

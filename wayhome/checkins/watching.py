@@ -26,7 +26,7 @@ SEALED_FOR = "checkins.watch"
 IS_MISSED = frozenset(
     {Timer.MISSED, Timer.ARRIVAL}
 )  # from then on; the others only say that somebody does something
-LOOKED_FOR = frozenset(Timer) - {Timer.LATE}
+LOOKED_FOR = frozenset(Timer) - {Timer.LATE, Timer.HANDOVER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,12 @@ def wanted(
             found.append(Wanted(Timer.LATE, one.id, late, one.due_at, one.zone))
             found.append(Wanted(Timer.MISSED, one.id, one.due_at + missed, one.due_at, one.zone))
     return found
+
+
+def wanted_of_handovers(awaited: Iterable[Awaited], *, is_child: bool, is_high_risk: bool) -> list[Wanted]:
+    """For each hand-over that nobody has confirmed: when somebody asks, whatever was heard meanwhile."""
+    missed = rules.missed_after(is_child=is_child, is_high_risk=is_high_risk)
+    return [Wanted(Timer.HANDOVER, one.id, one.due_at + missed, one.due_at, one.zone) for one in awaited]
 
 
 def wanted_on_arriving(
@@ -258,8 +264,16 @@ def is_in_time(rows: Iterable[Watched], at: datetime) -> bool:
 
 
 def quiet(attempt: UUID, expected: UUID) -> list[Watched]:
-    """She or he was heard of: nothing is waited for at this check-in. Returns what was waited for."""
-    return put_away(attempt, expected, *Timer)
+    """She or he was heard of: nothing is waited for at this check-in but that both sides of a hand-over confirm it.
+    Returns what was waited for.
+    """
+    return put_away(attempt, expected, *(frozenset(Timer) - {Timer.HANDOVER}))
+
+
+def is_missed(watched: Watched) -> bool:
+    """Whether it has rung, or rings now, that nobody was heard of at the same hand-over."""
+    same = models.Watch.objects.filter(mark=watched.row.mark, is_missed=True, done_at=None)
+    return bool(same.exists())
 
 
 def put_away(attempt: UUID, expected: UUID, *timers: Timer) -> list[Watched]:

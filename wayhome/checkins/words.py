@@ -58,7 +58,7 @@ def stand_of(rows: Iterable[Watched], at: datetime) -> Stand:
     past = {one.timer for one in rows if one.row.done_at is None and one.row.due_at <= at}
     if Timer.MISSED in past or Timer.ARRIVAL in past:
         return Stand.MISSED
-    return Stand.LATE if Timer.LATE in past else Stand.LATER
+    return Stand.LATE if past & {Timer.LATE, Timer.HANDOVER} else Stand.LATER
 
 
 def holder(one: Holder | None) -> str:

@@ -34,7 +34,7 @@ from wayhome.custody import (
 )  # fmt: skip
 from wayhome.custody.enums import Answer, How, PlaceType, Present, Side, What
 from wayhome.custody.shapes import Event, Travel
-from wayhome.departure import asking
+from wayhome.departure import asking, setting_out
 from wayhome.duties import hours
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
@@ -61,8 +61,10 @@ def _after_the_question(seen: Found, now: AttemptNow, *, is_no: bool, by: Signed
     if not queries.is_under_way(now.id):
         if is_no:
             owing.owe(due.NOT_GOING, seen, now.id, now.number, to_officer=True, by=by)
+            setting_out.done(seen, by=by)
         else:
             owing.done(due.NOT_GOING, seen, now.id, by=by)
+            setting_out.owe_again(seen, now, by=by)
         return
     owing.done(due.NOT_GOING, seen, now.id, by=by)
     if is_no and not queries.stops(now.id):
@@ -88,6 +90,7 @@ def begin(*, code: str, plan: int, by: SignedIn) -> None:
         holding.mark(seen, now.id, What.BEGUN, at=at, zone=zone, by=by)
         attempts.take_step(seen, now.id, steps.BEGUN, by=by)
         owing.over(seen, due.NOT_GOING, by=by)
+        setting_out.done(seen, by=by)
         again.owe(seen, now.id, by)
         agreed.look(seen, now.id, by=by)
         audit.record("custody.begun", by=by, subject=seen.id, groups=GROUP)

@@ -92,6 +92,7 @@ def replan(
         is_begun=is_begun,
         is_stopped=is_stopped,
         words=words,
+        now=clock.now(),
     )
     reason = reason or (rules.why_not_drop(half, links) if half is not None else None)
     reason = reason or answering.why_not_watch(links, seen)
@@ -215,7 +216,7 @@ def move(
             raise people_holding.changed_meanwhile()
         travel = holding.travel_or_404(by, seen, now)
         moved = holding.event_or_404(travel, event)
-        reason = rules.why_not_move(travel, moved, to=to, until=until, words=words)
+        reason = rules.why_not_move(travel, moved, to=to, until=until, words=words, now=clock.now())
         holding.stop_if(reason or doors.why_not(by, words), code="handover_not_moved")
         by_so_much = to - moved.planned_at
         for one in rows.placed:

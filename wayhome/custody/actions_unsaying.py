@@ -6,7 +6,8 @@ from django.db import transaction
 
 from wayhome.audit import log as audit
 from wayhome.core import clock
-from wayhome.custody import documents, due, holding, owing, rules_way
+from wayhome.custody import documents, due, holding, hooks, owing, rules_way
+from wayhome.custody.enums import What
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.services import doors
@@ -36,6 +37,7 @@ def unsay(*, code: str, plan: int, event: UUID, side: str, read: int, words: str
         holding.say(seen, now, one, said, by=by)
         owing.done(due.HALF, seen, now.id, once=str(one.id), by=by)  # only one side had said its word
         audit.record("custody.unsaid", by=by, subject=seen.id, groups=GROUP)
+        hooks.tell(What.UNSAID, seen, now.id, by)
 
 
 def _is_same(said: documents.Confirmation, side: str, words: str) -> bool:

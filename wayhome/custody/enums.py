@@ -153,6 +153,7 @@ class What(models.TextChoices):
     PLANNED = "planned", _("The hand-overs were planned")
     BEGUN = "begun", _("The journey has begun")
     CONFIRMED = "confirmed", _("A hand-over was confirmed, by one side or by both")
+    UNSAID = "unsaid", _("A word on a hand-over was taken back")
     MOVED = "moved", _("Times have moved")
     STOPPED = "stopped", _("The journey has stopped")
     RESUMED = "resumed", _("The journey goes on, after being asked again")

@@ -102,6 +102,7 @@ def why_not_plan(
     is_begun: bool,
     is_stopped: bool,
     words: str,
+    now: datetime,
 ) -> str | None:
     """From where the safe place hands over to the first night, without a gap (domain.md 3.3)."""
     if not links:
@@ -114,7 +115,7 @@ def why_not_plan(
         return _("Write why it changes: whoever waits on the way reads it.")
     if len(words) > WORDS_AT_MOST:
         return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
-    if reason := _why_not_links(start, links, done, is_child=is_child):
+    if reason := _why_not_links(start, links, done, is_child=is_child, now=now if is_begun else None):
         return reason
     if reason := _why_not_ends(links, is_first=not done and not is_stopped, is_stopped=is_stopped):
         return reason
@@ -122,12 +123,14 @@ def why_not_plan(
 
 
 def _why_not_links(
-    start: Holder, links: Sequence[Link], done: Sequence[Event], *, is_child: bool
+    start: Holder, links: Sequence[Link], done: Sequence[Event], *, is_child: bool, now: datetime | None
 ) -> str | None:
+    """``now``: on the way. After weeks in a safe place the next hand-over is counted from there."""
     giver = (done[-1].taker.kind, done[-1].taker.ref, done[-1].taker.name) if done else key(start)
     before = max((one.done_at for one in done if one.done_at), default=None)
     for place, one in enumerate(links, start=len(done) + 1):
-        if reason := _why_not_link(one, before, is_child=is_child):
+        since = max((at for at in (before, now) if at is not None), default=None)
+        if reason := _why_not_link(one, before, since, is_child=is_child):
             return _("Hand-over {n}: {reason}").format(n=place, reason=reason)
         if key(one.taker) == giver:
             return _("Hand-over {n}: {name} is with her or him already. Choose who comes next.").format(
@@ -143,7 +146,9 @@ def key(one: Holder) -> tuple[object, ...]:
     return kind, one.ref, one.name
 
 
-def _why_not_link(one: Link, before: datetime | None, *, is_child: bool) -> str | None:
+def _why_not_link(
+    one: Link, before: datetime | None, since: datetime | None, *, is_child: bool
+) -> str | None:
     if reason := why_not_holder(one.taker):
         return reason
     if one.place_type not in PlaceType.values:
@@ -156,8 +161,8 @@ def _why_not_link(one: Link, before: datetime | None, *, is_child: bool) -> str 
         return _("Choose whose clock it is.")
     if before is not None and one.planned_at < before:
         return _("It is before the one that comes first. Check the times.")
-    if before is not None and one.planned_at - before > APART_AT_MOST:
-        return _("It is more than a month after the one that comes first. Check day and year.")
+    if since is not None and one.planned_at - since > APART_AT_MOST:
+        return _("It is more than a month after the one that comes first, or from now. Check day and year.")
     if one.until is not None and one.until < one.planned_at:
         return _("The latest time is before the planned one. Check the times.")
     if is_child and one.taker.kind == HolderKind.ALONE:
@@ -209,7 +214,7 @@ def why_not_drop(half: Event, links: Sequence[Link]) -> str | None:
 
 
 def why_not_move(
-    travel: Travel, event: Event, *, to: datetime, until: datetime | None, words: str
+    travel: Travel, event: Event, *, to: datetime, until: datetime | None, words: str, now: datetime
 ) -> str | None:
     """Later, or sooner; never before what has happened."""
     if event.is_done:
@@ -223,7 +228,7 @@ def why_not_move(
     before = [one.done_at or one.planned_at for one in travel.events if one.sequence < event.sequence]
     if before and to < before[-1]:
         return _("It is before the hand-over that comes first. Move that one: the others move along.")
-    if travel.is_under_way and to - event.planned_at > APART_AT_MOST:
+    if travel.is_under_way and to - max(event.planned_at, now) > APART_AT_MOST:
         return _("It is more than a month later. Check day and year: until then nobody would be rung.")
     return None
 

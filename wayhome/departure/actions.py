@@ -13,7 +13,7 @@ from wayhome.audit import log as audit
 from wayhome.consent import holding as consent_holding
 from wayhome.consent.holding import Home
 from wayhome.core import clock
-from wayhome.departure import asking, deciding, documents, due, models, queries, reading, rules
+from wayhome.departure import asking, deciding, documents, due, models, queries, reading, rules, setting_out
 from wayhome.departure.asking import Asked
 from wayhome.departure.shapes import Go
 from wayhome.duties import actions as duties
@@ -99,7 +99,7 @@ def approve(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
 def _owe_looks(seen: Found, now: AttemptNow, number: int, way: Way, *, by: SignedIn) -> None:
     """A look a day and two hours before [P]: of who leads, of who is on call then, and of the clock."""
     there = holding.home(by, seen)
-    for about in (due.LOOK, due.CHANGED):
+    for about in (due.LOOK, due.CHANGED, due.NOT_SET_OUT):
         duties.done_for(thread=there.thread, about=about, by=by)
     looks = rules.looks_at(way.departs_at, now=clock.now())
     for before, at in looks:
@@ -117,6 +117,7 @@ def _owe_looks(seen: Found, now: AttemptNow, number: int, way: Way, *, by: Signe
                 args=args,
                 by=by,
             )
+    setting_out.owe(seen, now, way.departs_at, by=by)
     known = _whose(seen, now, number, there, way.departs_at)
     for at in [at for _before, at in looks] or [way.departs_at]:  # the clock watches until then
         models.Look.objects.create(

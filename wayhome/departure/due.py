@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.duties.wordings import Ends, Opens, Wording
 
 LOOK, CHANGED, CHECK_IN = "departure.look", "departure.changed", "departure.check_in"
-SECOND = "departure.second"
+SECOND, NOT_SET_OUT = "departure.second", "departure.not_set_out"
 ENDED_NEAR, ENDED_NEAR_THERE = "departure.ended_near", "departure.ended_near_there"
 WAITS_NEAR = "departure.waits_near"
 
@@ -27,6 +27,18 @@ WORDINGS = {
         url_name=_HERE,
         url_args=("code", "plan"),
         ends=Ends.FACT_OR_WHY,
+    ),
+    NOT_SET_OUT: Wording(
+        sentence=_(
+            "A journey was to begin by now, and nobody has written that it has, or that it does not. Until then nobody "
+            "is waited for on the way. Ring whoever was to go along. On the way? Write that it begins. Not to go is "
+            "allowed: write that."
+        ),
+        action=_("See who is with her or him"),
+        url_name="custody:way",
+        url_args=("code", "plan"),
+        ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
     ),
     SECOND: Wording(
         sentence=_("A colleague asks for your word, and waits for it. Read why, and say yes or no."),

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.attempts import findings
+from wayhome.attempts.ending import STANDS_ON
 from wayhome.conference.enums import Matter
 from wayhome.consent import holding as consent_holding
-from wayhome.departure import due
+from wayhome.departure import due, setting_out
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -23,12 +24,14 @@ DISPUTED_FACTS = {Matter.RISK: "return_risk", Matter.FIT: "fit_to_travel", Matte
 def _attempt_ended(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
     findings.end_all(attempt, by=by)
     thread = consent_holding.home(by, seen, seen.case.organisation_id).thread
-    duties.stop_for(thread=thread, abouts=[due.LOOK, due.CHANGED, due.SECOND], by=by)
+    duties.stop_for(thread=thread, abouts=[due.LOOK, due.CHANGED, due.SECOND, due.NOT_SET_OUT], by=by)
 
 
 def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
     del consent
     findings.end_in_case(seen.id, purpose, by=by)
+    if purpose in STANDS_ON:
+        setting_out.done(seen, by=by)  # nobody sets out; until a talk alone it waits
 
 
 def _disputed(*, seen: Found, matter: str, by: SignedIn) -> None:

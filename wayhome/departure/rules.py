@@ -11,6 +11,7 @@ from wayhome.care.enums import Signed
 from wayhome.departure import documents
 from wayhome.departure.enums import Informed, Item, Told, Why
 from wayhome.departure.shapes import Companion
+from wayhome.installation import proposals
 from wayhome.people.access import CASE_MANAGERS
 
 READERS = frozenset({*CASE_MANAGERS, "RETURN_COUNSELLOR", "GUARDIAN"})
@@ -236,6 +237,11 @@ def why_not_own_way(
     if max(len(given.words), len(given.check_in)) > WORDS_AT_MOST:
         return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
     return None
+
+
+def set_out_within() -> timedelta:
+    """So long after the time of leaving [P], as for a check-in, somebody asks whether she or he has set out."""
+    return timedelta(minutes=proposals.figure("CHECKIN_GRACE_MIN"))
 
 
 def looks_at(departs_at: datetime, *, now: datetime) -> list[tuple[int, datetime]]:

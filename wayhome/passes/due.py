@@ -81,9 +81,9 @@ WORDINGS = {
     ),
     MISSING: Wording(
         sentence=_(
-            "The way was planned anew, or another agency leads now, and somebody who travels along has no card on the "
-            "telephone. Make a new one, with numbers that are answered now; or ring and say it: whom to call, "
-            "medicine, needs. On paper as well."
+            "The way was planned anew, a word was taken back, or another agency leads now, and somebody who travels "
+            "along has no card on the telephone. Make a new one, with numbers that are answered now; or ring and say "
+            "it: whom to call, medicine, needs. On paper as well."
         ),
         action=_("Make a new card"),
         url_name="passes:passes",

@@ -21,7 +21,8 @@ from wayhome.custody import holding as custody_holding
 from wayhome.custody import queries as custody
 from wayhome.custody import rules_way
 from wayhome.custody import steps as custody_steps
-from wayhome.custody.enums import HolderKind, PlaceType, What
+from wayhome.custody.documents import UNSAID, Confirmation
+from wayhome.custody.enums import HolderKind, How, PlaceType, What
 from wayhome.custody.shapes import Travel
 from wayhome.handover.moving import Moved
 from wayhome.organisations.actors import SignedIn
@@ -64,6 +65,8 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         goes_on(seen, attempt, by=by)
     elif what == What.CONFIRMED:
         handed_over(seen, attempt, by=by)
+    elif what == What.UNSAID:
+        _unsaid(seen, attempt, by=by)
     elif what in (What.PLANNED, What.MOVED):
         _replaced(seen, attempt, by=by)
         another_way(seen, attempt, by)
@@ -256,6 +259,26 @@ def _is_in_bed(travel: Travel) -> None:
         return
     if last.place_type == PlaceType.FIRST_NIGHT or rules_way.why_not_back(travel) is None:
         ending_passes.keep_places_until(travel.attempt, last.done_at + limits.places_kept())
+
+
+def _unsaid(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """The last word of a card had ended it, and was a mistake: whoever has her or him still needs a new one. A card
+    that is open goes on to the hand-over after it, and cannot say this one again.
+    """
+    found = _with_cards(seen, attempt, by=by)
+    if found is None:
+        return
+    now, travel = found
+    if lacking(queries.of_attempt(by, seen, now), travel):
+        owing.owe(due.MISSING, seen, attempt, by=by)
+    said = travel.next.said if travel.next is not None else ()
+    if said and said[-1].side == UNSAID and _came_by_pass(said[:-1], said[-1].of):
+        another_way(seen, attempt, by)
+
+
+def _came_by_pass(said: Sequence[Confirmation], side: str) -> bool:
+    """The newest word of this side."""
+    return next((one.how == How.PASS for one in reversed(said) if one.side == side), False)
 
 
 # Planned anew --------------------------------------------------------------------------------------------------------

@@ -41,6 +41,12 @@ PAGE: Mapping[str, str | Promise] = {
     "no-word": gettext_lazy(
         "Write the word that was said to you. Was none said? Stay together, hand over to nobody, and ring the team."
     ),
+    "not-their-word-own": gettext_lazy(
+        "This is not the word. Go with nobody. Stay where people are, and ring the team."
+    ),
+    "no-word-own": gettext_lazy(
+        "Write the word that was said to you. Was none said? Go with nobody. Stay where people are, and ring the team."
+    ),
     "child-goes": gettext_lazy(
         "{name} goes to nobody but {who}. Before that, look at a document with a photograph, and read the name on it."
     ),
@@ -54,6 +60,10 @@ PAGE: Mapping[str, str | Promise] = {
     "title-wrong": gettext_lazy("Not the person named"),
     "stopped": gettext_lazy(
         "The way has stopped: what this card says of it does not hold any more. Stay with {name}. The team rings you."
+    ),
+    "stopped-own": gettext_lazy(
+        "The way has stopped: what this card says of it does not hold any more. Stay where people are, and go with "
+        "nobody who does not know the word. The team rings you."
     ),
     "earlier": gettext_lazy(
         "The team has changed something since this card was made. Before anybody takes over, ring the team, and ask "

@@ -99,7 +99,7 @@
     }
     fill("log", content ? parts : []);
     const card = await keep.card();
-    const stopped = card?.stopped ? "stopped" : card?.earlier ? "earlier" : "";
+    const stopped = card?.stopped ? (content?.own ? "stopped-own" : "stopped") : card?.earlier ? "earlier" : "";
     const text = content && stopped ? word(stopped, { name: content.name }) : "";
     if ($("stopped").textContent !== text) $("stopped").textContent = text; // it is read aloud once
     if (content && !content.visits) ahead(new Set(items.map((item) => item.about).filter(Boolean)));
@@ -157,13 +157,15 @@
 
   const checkIn = async (form, state) => {
     const typed = form.word.value;
-    const heard = typed.trim() ? compared(typed, content.words.answers) : { state: "ok", word: false };
-    if (!heard) return wrong(form, word("not-the-word"));
+    const none = { state: "ok", word: false };
+    const heard = typed.trim() ? compared(typed, content.words.answers) : none;
+    if (!heard && state === "ok") return wrong(form, word("not-the-word"));
+    const said = { about: check?.id ?? "", words: form.words.value, ...(heard ?? none) }; // a cry needs no word
     const mine = found;
     const place = await where();
     if (found !== mine) return; // another card is chosen by now: nothing is said with it
     const title = word(state === "need_help" ? "title-help" : "title-check");
-    const item = { kind: "check", about: check?.id ?? "", state: heard.state === "duress" ? "duress" : state, word: heard.word, words: form.words.value, place, title };
+    const item = { kind: "check", ...said, state: said.state === "duress" ? "duress" : state, place, title };
     await finished(form, item);
   };
   // A child goes to nobody but the person named, with a document. Somebody else is refused at once, also without signal,
@@ -189,14 +191,17 @@
   };
   const handOver = async (form) => {
     const heard = compared(form.word.value, hand.side === "to" ? content.words.answers : content.words.asks);
-    if (!form.word.value.trim()) return wrong(form, word("no-word"));
-    if (!heard) return wrong(form, word("not-their-word"));
+    const own = content.own ? "-own" : "";
+    if (!form.word.value.trim()) return wrong(form, word(`no-word${own}`));
+    if (!heard) return wrong(form, word(`not-their-word${own}`));
     const isLast = hand.id === content.last;
     const said = { about: hand.id, side: hand.side, state: heard.state, word: true, words: form.words.value };
     if (hand.paper && !(await isNamed(form, said))) return;
     const shown = hand.paper ? { paper: form.paper.value, shown: form.shown.value } : {};
     const item = { kind: "hand", ...said, ...shown, is_last: isLast, title: word("title-hand", { who: hand.who }) };
-    if ((await finished(form, item)) && isLast && found) await shut("over");
+    if (!(await finished(form, item)) || !isLast) return;
+    await sync();
+    if (found) await shut("over");
   };
   const problem = (form, text) => {
     const place = form.querySelector("[data-error]");
@@ -221,7 +226,7 @@
     form.closest("details").open = false;
     tell(word("kept", { what: item.title }));
     await log();
-    await sync();
+    sync(); // a line on which nothing comes keeps back nothing that is said after it
     return true;
   };
 
@@ -422,13 +427,14 @@
     document.querySelector(`form[data-form="${name}"]`).addEventListener("submit", async (event) => {
       event.preventDefault();
       const form = event.currentTarget;
-      const button = event.submitter;
-      if (form.dataset.busy) return;
-      form.dataset.busy = "yes";
+      const value = event.submitter?.value ?? "";
+      const doing = value || "yes"; // a cry for help waits for nothing that was pressed before it
+      if (form.dataset.busy === doing) return;
+      form.dataset.busy = doing;
       try {
-        await act(form, button?.value ?? "");
+        await act(form, value);
       } finally {
-        delete form.dataset.busy;
+        if (form.dataset.busy === doing) delete form.dataset.busy;
       }
     });
   on("link", (form) => taken(form.link.value));
@@ -442,7 +448,7 @@
     }
     place.textContent = word("looking");
     place.hidden = false;
-    const why = await unlock(code);
+    const why = await unlock(code).catch(() => word("not-kept")); // a try that cannot be counted is none
     place.textContent = why ?? "";
     place.hidden = !why;
     form.code.value = "";
@@ -489,7 +495,8 @@
   }, EVERY);
 
   const begin = async () => {
-    if (!globalThis.isSecureContext || !crypto.subtle || !globalThis.indexedDB) {
+    const keeps = globalThis.isSecureContext && crypto.subtle && globalThis.indexedDB;
+    if (!keeps || !(await keep.cards().catch(() => null))) {
       $("problem").textContent = word("old");
       return show("none");
     }

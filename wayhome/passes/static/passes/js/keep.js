@@ -30,24 +30,31 @@
       asked.onsuccess = () => resolve(asked.result);
       asked.onerror = () => reject(asked.error);
     });
+  // Written down: a telephone that is full says so only at the end.
+  const kept = (asked) =>
+    new Promise((resolve, reject) => {
+      const { transaction } = asked;
+      transaction.oncomplete = () => resolve(asked.result);
+      transaction.onabort = transaction.onerror = () => reject(transaction.error ?? asked.error);
+    });
   const store = async (name, mode) => (await database()).transaction(name, mode, { durability: "strict" }).objectStore(name);
 
   const use = (key) => (chosen = key);
   const key = () => chosen;
   const cards = async () => (await done((await store("card", "readonly")).getAll())).sort((a, b) => a.number - b.number);
   const card = async (of = chosen) => done((await store("card", "readonly")).get(of));
-  const putCard = async (value) => done((await store("card", "readwrite")).put({ ...value, key: chosen }));
+  const putCard = async (value) => kept((await store("card", "readwrite")).put({ ...value, key: chosen }));
   // Only while there is one: a card that was wiped does not come back.
   const changeCard = async (more, of = chosen) => {
     const rows = await store("card", "readwrite");
     const there = await done(rows.get(of));
-    if (there) await done(rows.put({ ...there, ...more }));
+    if (there) await kept(rows.put({ ...there, ...more }));
   };
   const said = async (of = chosen) => {
     const rows = await done((await store("said", "readonly")).getAll());
     return rows.filter((row) => row.card === of).sort((a, b) => a.order - b.order);
   };
-  const putSaid = async (row, of = chosen) => done((await store("said", "readwrite")).put({ ...row, card: of }));
+  const putSaid = async (row, of = chosen) => kept((await store("said", "readwrite")).put({ ...row, card: of }));
   // Only what is still here: what is being sent while all is wiped does not come back.
   const mark = async (row) => {
     const rows = await store("said", "readwrite");

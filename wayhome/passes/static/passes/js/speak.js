@@ -4,6 +4,7 @@
   const day = (globalThis.day ??= {});
   const SIZE = 8 * 1024; // everything that is said leaves in this size
   const WAITING = new Set(["queued", "sending"]);
+  const LONG = 30_000; // who has not answered by then is not heard: the next try may get through
   const { now: nowUrl, card: cardUrl, say: sayUrl } = document.body.dataset;
   let offset = null; // of the server's clock from this one, as measured at the last contact
   let heard = false; // whether the server's clock was asked since this page was opened
@@ -14,23 +15,33 @@
   const known = (value) => (offset = value ?? offset); // what was just measured is not forgotten for a card that has none
   const measured = () => offset;
 
-  // Asks the server for the time and a fresh token. Throws without signal.
+  // What the server answers. Throws without signal, and where the line is there and nothing comes.
+  const reached = async (url, more = {}) => {
+    const stop = new AbortController();
+    const waits = setTimeout(() => stop.abort(), LONG);
+    try {
+      const answer = await fetch(url, { ...more, signal: stop.signal, cache: "no-store", credentials: "same-origin" });
+      if (!answer.ok) throw Object.assign(new Error("no answer"), { isAlone: answer.status >= 500 });
+      return await answer.json();
+    } finally {
+      clearTimeout(waits);
+    }
+  };
+  // Asks for the time and a fresh token.
   const contact = async () => {
     const before = Date.now();
-    const answer = await fetch(nowUrl, { cache: "no-store", credentials: "same-origin" });
-    if (!answer.ok) throw new Error("no answer");
-    const { now, token } = await answer.json();
+    const { now, token } = await reached(nowUrl);
     heard = true;
     offset = Math.round(now - (before + Date.now()) / 2);
-    await day.keep.changeCard({ offset });
+    await noted(day.keep.changeCard({ offset }));
     return token;
   };
   const post = async (url, token, body) => {
     const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
-    const answer = await fetch(url, { method: "POST", headers, body, cache: "no-store", credentials: "same-origin" });
-    if (!answer.ok) throw Object.assign(new Error("no answer"), { isAlone: answer.status >= 500 });
-    return answer.json();
+    return reached(url, { method: "POST", headers, body });
   };
+  // A telephone that is full cannot note how far it is: it sends all the same.
+  const noted = async (writing) => writing.catch(() => null);
 
   // How the card stands at the server; with its sealed content when this telephone has none.
   const ask = async (lookup, { whole }) => post(cardUrl, await contact(), JSON.stringify({ lookup, whole }));
@@ -56,13 +67,19 @@
     const token = await contact();
     const card = await day.keep.card(key);
     if (!card) return null;
-    const { card: now, closes, late, parts, stopped, earlier } = await post(cardUrl, token, JSON.stringify({ lookup: card.lookup, whole: false }));
-    if (closes) await day.keep.changeCard({ closes, late, stopped, earlier }, key); // the way may take longer than was planned, be another, or has stopped
-    if (parts && card.parts) await day.keep.changeCard({ parts: card.parts.filter((one) => parts.some((there) => there.id === one.id)) }, key);
-    let stands = now;
-    for (const row of await day.keep.said(key)) {
-      if (!WAITING.has(row.state)) continue;
-      await day.keep.mark({ ...row, state: "sending" });
+    const asked = post(cardUrl, token, JSON.stringify({ lookup: card.lookup, whole: false }));
+    const { card: now, closes, late, parts, stopped, earlier } = await asked.catch((problem) => {
+      if (!problem.isAlone) throw problem;
+      return {}; // how the card stands is not known now: that keeps back no alarm
+    });
+    if (closes) await noted(day.keep.changeCard({ closes, late, stopped, earlier }, key)); // the way may take longer than was planned, be another, or has stopped
+    if (parts && card.parts) await noted(day.keep.changeCard({ parts: card.parts.filter((one) => parts.some((there) => there.id === one.id)) }, key));
+    let stands = now ?? null;
+    const tried = new Set(); // what is said meanwhile goes with it
+    const next = async () => (await day.keep.said(key)).find((one) => WAITING.has(one.state) && !tried.has(one.id));
+    for (let row = await next(); row; row = await next()) {
+      tried.add(row.id);
+      await noted(day.keep.mark({ ...row, state: "sending" }));
       await changed();
       try {
         const item = await day.seal.openItem(found, row.id, row.sealed).catch(() => null);
@@ -70,9 +87,9 @@
         const body = padded({ lookup: card.lookup, proof: found.proof, id: row.id, sent: Date.now(), item });
         const answer = await post(sayUrl, token, body);
         stands = answer.card;
-        await day.keep.mark({ ...row, state: answer.said });
+        await noted(day.keep.mark({ ...row, state: answer.said }));
       } catch (problem) {
-        await day.keep.mark({ ...row, state: "queued" });
+        await noted(day.keep.mark({ ...row, state: "queued" }));
         if (!problem.isAlone) throw problem; // one that cannot be taken now keeps back no alarm behind it
       } finally {
         await changed();
