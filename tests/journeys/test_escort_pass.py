@@ -388,19 +388,47 @@ def test_while_nothing_comes_on_the_line_a_cry_for_help_is_kept_and_goes_when_th
     assert all("Is being sent" not in one for one in tell(page))
 
 
-def test_while_it_is_asked_where_they_are_a_cry_for_help_does_not_wait(world: World, open_page: Open) -> None:
-    page, _card = opened(world, open_page, "place")
-    page.evaluate("() => { Geolocation.prototype.getCurrentPosition = () => {} }")  # nobody answers it
-    page.clock.install()
+ASKS = """(there) => {
+  const answers = (took) => there && setTimeout(() => took({ coords: there }), 2_000);
+  Geolocation.prototype.getCurrentPosition = answers;
+}"""
+
+
+def where(page: Page, words: str = "") -> None:
+    """“All well”, and where they are."""
     act(page, "Check in")
     page.get_by_label("Your word").fill(WORD)
-    page.locator("#check-words").fill(NOTE)
+    page.locator("#check-words").fill(words)
     page.get_by_label("Send where we are now").check()
     press(page, "All well")
+
+
+def test_while_it_is_asked_where_they_are_all_that_was_said_is_kept_and_nothing_waits_for_it(
+    world: World, open_page: Open
+) -> None:
+    page, card = opened(world, open_page, "place")
+    page.evaluate(ASKS, None)  # nobody answers it
+    where(page, NOTE)
+    act(page, "Check in")
     press(page, "We need help")
-    page.clock.fast_forward("00:13")
     expect(page.locator("[data-log] li")).to_have_count(2)
     assert [one for one in ("Check-in", "We need help") if not any(one in row for row in tell(page))] == []
+    page.reload()  # it is put away before anybody has answered
+    enter(page, card["words"])
+    expect(page.locator("[data-log] li")).to_have_count(2)
+    expect(page.get_by_text("Everything is sent")).to_be_visible(timeout=SOON)
+
+
+def test_where_they_are_goes_with_what_was_said_once_it_is_known(world: World, open_page: Open) -> None:
+    page, _card = opened(world, open_page, "place")
+    page.evaluate(ASKS, {"latitude": 41.33, "longitude": 19.82, "accuracy": 12.4})
+    with page.expect_request("**/day/say/", timeout=SOON) as said:
+        where(page)
+        expect(page.get_by_text("Check-in: kept")).to_be_visible()
+    sent = json.loads(said.value.post_data or "{}")
+    assert sent["item"]["place"] == {"lat": 41.33, "lon": 19.82, "within": 12}
+    expect(page.get_by_text("Everything is sent")).to_be_visible(timeout=SOON)
+    assert len(tell(page)) == 1
 
 
 @pytest.mark.parametrize(("kind", "says"), [("", "hand over to nobody"), ("own", "Go with nobody")])

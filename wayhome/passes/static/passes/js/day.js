@@ -123,13 +123,16 @@
     if (same(content.words.duress)) return { state: "duress", word: true };
     return same(right) ? { state: "ok", word: true } : null;
   };
-  const where = () =>
-    new Promise((resolve) => {
-      if (!content.place || !$("place").checked || !navigator.geolocation) return resolve(null);
-      const took = ({ coords }) => resolve({ lat: coords.latitude, lon: coords.longitude, within: Math.round(coords.accuracy) });
-      navigator.geolocation.getCurrentPosition(took, () => resolve(null), { timeout: 10_000, maximumAge: 120_000 });
-      setTimeout(resolve, 12_000, null); // a question that nobody answers keeps back no check-in
+  // Null where it is not to be said.
+  const where = () => {
+    if (!content.place || !$("place").checked || !navigator.geolocation) return null;
+    return new Promise((resolve) => {
+      const none = () => resolve({});
+      const took = ({ coords: { latitude: lat, longitude: lon, accuracy } }) => resolve({ place: { lat, lon, within: Math.round(accuracy) } });
+      navigator.geolocation.getCurrentPosition(took, none, { timeout: 10_000, maximumAge: 120_000 });
+      setTimeout(none, speak.ASKED); // a question that nobody answers keeps back no check-in
     });
+  };
 
   let check = null;
   let hand = null;
@@ -161,12 +164,9 @@
     const heard = typed.trim() ? compared(typed, content.words.answers) : none;
     if (!heard && state === "ok") return wrong(form, word("not-the-word"));
     const said = { about: check?.id ?? "", words: form.words.value, ...(heard ?? none) }; // a cry needs no word
-    const mine = found;
-    const place = await where();
-    if (found !== mine) return; // another card is chosen by now: nothing is said with it
     const title = word(state === "need_help" ? "title-help" : "title-check");
-    const item = { kind: "check", ...said, state: said.state === "duress" ? "duress" : state, place, title };
-    await finished(form, item);
+    const item = { kind: "check", ...said, state: said.state === "duress" ? "duress" : state, place: null, title };
+    await finished(form, item, where());
   };
   // A child goes to nobody but the person named, with a document. Somebody else is refused at once, also without signal,
   // and the team hears of it; the danger word changes nothing of what is seen.
@@ -213,12 +213,12 @@
     form.word.setAttribute("aria-invalid", "true");
     form.word.focus();
   };
-  const finished = async (form, item) => {
+  const finished = async (form, item, asks = null) => {
     if (form.querySelector("[data-error]")) problem(form, "");
     form.word?.removeAttribute("aria-invalid");
     tell("");
     try {
-      await speak.add(found, item);
+      await speak.add(found, item, asks, sync);
     } catch {
       return tell(word("not-kept")); // what was typed stays
     }

@@ -6,6 +6,7 @@
   const WAITING = new Set(["queued", "sending"]);
   const LONG = 30_000; // who has not answered by then is not heard: the next try may get through
   const { now: nowUrl, card: cardUrl, say: sayUrl } = document.body.dataset;
+  const ASKED = 12_000; // so long where they are may take
   let offset = null; // of the server's clock from this one, as measured at the last contact
   let heard = false; // whether the server's clock was asked since this page was opened
   let busy = null;
@@ -53,11 +54,18 @@
     return `${text.slice(0, -1)},"pad":"${"0".repeat(Math.max(0, room))}"}`;
   };
 
-  // With the card that was open when it was said, whichever is chosen by then.
-  const add = async (found, item, of = day.keep.key()) => {
-    const row = { id: crypto.randomUUID(), order: (await day.keep.said(of)).length, state: "queued" };
+  // With the card that was open when it was said, whichever is chosen by then. ``asks``: what is still asked for; all is
+  // kept at once, and leaves without it where no answer comes in time. ``then``: when it has come.
+  const add = async (found, item, asks = null, then = null) => {
+    const of = day.keep.key();
     const whole = { ...item, at: Date.now(), offset };
-    await day.keep.putSaid({ ...row, sealed: await day.seal.sealItem(found, row.id, whole) }, of);
+    const row = { id: crypto.randomUUID(), order: (await day.keep.said(of)).length, state: "queued", card: of };
+    const sealed = async (more) => day.seal.sealItem(found, row.id, { ...whole, ...more });
+    await day.keep.putSaid({ ...row, sealed: await sealed({}), held: asks ? whole.at + ASKED : 0 }, of);
+    asks?.then(async (more) => {
+      const there = (await day.keep.said(of)).find((one) => one.id === row.id);
+      if (there?.state === "queued") await noted(day.keep.mark({ ...row, sealed: await sealed(more) }));
+    }).then(then);
   };
   const waiting = async (of) => (await day.keep.said(of)).filter((row) => WAITING.has(row.state)).length;
 
@@ -76,7 +84,8 @@
     if (parts && card.parts) await noted(day.keep.changeCard({ parts: card.parts.filter((one) => parts.some((there) => there.id === one.id)) }, key));
     let stands = now ?? null;
     const tried = new Set(); // what is said meanwhile goes with it
-    const next = async () => (await day.keep.said(key)).find((one) => WAITING.has(one.state) && !tried.has(one.id));
+    const goes = (one) => WAITING.has(one.state) && !tried.has(one.id) && !((one.held ?? 0) > Date.now());
+    const next = async () => (await day.keep.said(key)).find(goes);
     for (let row = await next(); row; row = await next()) {
       tried.add(row.id);
       await noted(day.keep.mark({ ...row, state: "sending" }));
@@ -103,5 +112,5 @@
     return (busy ??= send(found, changed).catch(() => null).finally(() => (busy = null)));
   };
 
-  day.speak = { at, known, offset: measured, ask, add, sync, waiting, heard: () => heard };
+  day.speak = { at, known, offset: measured, ASKED, ask, add, sync, waiting, heard: () => heard };
 })();
