@@ -165,7 +165,7 @@ def test_erasure_takes_a_case_out_by_the_inbox_and_no_directory_keeps_its_name_s
             inbox.absorb(at.manager, team=team, handlers={directory.KIND: directory.absorb})
         assert search(at.manager, team, "canary", {case}) == []
         kept = [directory._rows(at.manager, chunk).names for chunk in DirectoryChunk.objects.all()]
-        return [name for names in kept for name in names if name]
+        return sorted(name for names in kept for name in names if name)
 
     write(at, team, case, "CANARY")
     write(at, team, other, "Mira")

@@ -80,18 +80,14 @@ def write_new(keyring: Keyring, *, team: UUID, people: Sequence[tuple[UUID, Sequ
     )
 
 
-def entry(*, case: UUID, spellings: Sequence[Spelling]) -> Value:
+def entry(*, case: UUID, spellings: Sequence[Spelling]) -> dict[str, Value]:
     """The same as an inbox entry (kind ``directory``), for who may not read the team's directory."""
-    return _entry(case, spellings)
-
-
-def _entry(case: UUID, spellings: Sequence[Spelling]) -> dict[str, Value]:
     return {"case": case, "spellings": [list(spelling) for spelling in spellings], "at": _now()}
 
 
 def gone(case: UUID, *, is_erased: bool = False) -> Value:
     """The inbox entry that takes a case out; ``is_erased``: with it, what was kept of its names is sealed nowhere."""
-    return {**_entry(case, []), "is_erased": is_erased}
+    return {**entry(case=case, spellings=[]), "is_erased": is_erased}
 
 
 def absorb(keyring: Keyring, team: UUID, entries: Sequence[Any]) -> None:
