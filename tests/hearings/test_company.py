@@ -85,14 +85,20 @@ def test_who_has_left_is_not_with_her(cast: Cast, here: Here, nora: Person, leav
         story.go(cast, here.seen, here.thing)
 
 
-@EACH
-def test_a_go_ends_when_she_leaves_and_is_owed_anew_at_once(
-    cast: Cast, here: Here, nora: Person, leaves: Leaves
-) -> None:
+def cleared(cast: Cast, here: Here, nora: Person) -> None:
+    """The day before, with Nora to go along: “go”."""
     planned(cast, here, nora)
     with clock.shifted(ahead()):
         story.stands(cast, here.seen, here.pia)
         story.go(cast, here.seen, here.thing)
+
+
+@EACH
+def test_a_go_ends_when_she_leaves_and_is_owed_anew_at_once(
+    cast: Cast, here: Here, nora: Person, leaves: Leaves
+) -> None:
+    cleared(cast, here, nora)
+    with clock.shifted(ahead()):
         assert is_cleared(cast, here)
         assert due.GO not in story.board(cast, here.seen)
         leaves(cast, here, nora)
@@ -107,10 +113,7 @@ def test_a_go_ends_when_she_leaves_and_is_owed_anew_at_once(
 def test_who_leaves_after_it_changes_nothing_of_it(
     cast: Cast, here: Here, nora: Person, leaves: Leaves
 ) -> None:
-    planned(cast, here, nora)
-    with clock.shifted(ahead()):
-        story.stands(cast, here.seen, here.pia)
-        story.go(cast, here.seen, here.thing)
+    cleared(cast, here, nora)
     with clock.shifted(ahead(-3)):
         leaves(cast, here, nora)
         assert is_cleared(cast, here), "as it was when it began"

@@ -37,9 +37,7 @@ class Line:
     sentence: str
     action: Link | None
     note: str = field(default="", repr=False)
-    ask: opening.Ask | None = field(
-        default=None, repr=False
-    )  # whom to ask, where its page does not open to the reader
+    ask: opening.Ask | None = field(default=None, repr=False)  # where its page does not open to the reader
     is_late: bool = False
     may_take: bool = False
     came_up: bool = False  # somebody else’s, and late: it came up the ladder

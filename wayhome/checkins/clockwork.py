@@ -84,7 +84,9 @@ def _look(held: Sequence[Watched], on_the_way: Collection[UUID], at: datetime) -
     ringing_now = [one for one in held if UUID(one.known["attempt"]) in on_the_way]
     over = {one.row.pk for one in held} - {one.row.pk for one in ringing_now}
     # Nobody was heard of there: that rings. Whether both sides have confirmed is asked once somebody was.
-    later = {one.row.pk for one in ringing_now if one.timer == Timer.HANDOVER and watching.is_missed(one)}
+    handed = [one for one in ringing_now if one.timer == Timer.HANDOVER]
+    missed = watching.missed(handed)
+    later = {one.row.pk for one in handed if one.row.mark in missed}
     if later:
         again = hours.to_the_minute(at) + rules.grace()
         models.Watch.objects.filter(pk__in=later).update(due_at=again)

@@ -270,10 +270,11 @@ def quiet(attempt: UUID, expected: UUID) -> list[Watched]:
     return put_away(attempt, expected, *(frozenset(Timer) - {Timer.HANDOVER}))
 
 
-def is_missed(watched: Watched) -> bool:
-    """Whether it has rung, or rings now, that nobody was heard of at the same hand-over."""
-    same = models.Watch.objects.filter(mark=watched.row.mark, is_missed=True, done_at=None)
-    return bool(same.exists())
+def missed(watched: Iterable[Watched]) -> set[str]:
+    """Marks of those of these hand-overs at which nobody was heard of either: that has rung, or rings now."""
+    marks = [one.row.mark for one in watched]
+    rows = models.Watch.objects.filter(mark__in=marks, is_missed=True, done_at=None)
+    return set(rows.values_list("mark", flat=True)) if marks else set()
 
 
 def put_away(attempt: UUID, expected: UUID, *timers: Timer) -> list[Watched]:

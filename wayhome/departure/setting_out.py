@@ -17,21 +17,20 @@ from wayhome.duties import on_call
 from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.vault import vouching
 
 
 def owe(seen: Found, now: AttemptNow, departs_at: datetime, *, by: SignedIn) -> None:
     """Once for each plan: who is on call then, who leads, and who stands in. Of a sealed case nobody on call hears."""
     there = consent_holding.home(by, seen, seen.case.organisation_id)
     at = departs_at + rules.set_out_within()
-    shifts = on_call.shifts_at(there.organisation, at) if seen.case.rings else ()
+    awake = on_call.told_at(there.organisation, at) if seen.case.rings else []
     owing.owe(
         due.NOT_SET_OUT,
         at,
         seen,
         there,
         once=holding.once(there.organisation, str(now.id)),
-        first=vouching.vouched([shift.user_id for shift in shifts])[:1],
+        first=awake[:1],
         kind=Kind.CALL,
         next_hears=rules.set_out_within(),
         args={"plan": now.number},

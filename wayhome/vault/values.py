@@ -52,13 +52,13 @@ def from_canonical(content: bytes) -> Value:
     order, a number that is none, nested deeper than can be read. What was signed or compared has one reading.
     """
     try:
-        value = _DECODER.decode(content.decode())
+        value: Value = _DECODER.decode(content.decode())
         is_the_one = canonical(value) == content
     except (ValueError, ArithmeticError, TypeError, AttributeError, RecursionError) as error:
         raise Unopenable("not a value") from error
     if not is_the_one:
         raise Unopenable("written in another way")
-    return value  # type: ignore[no-any-return]
+    return value
 
 
 _AS_THEY_ARE = frozenset({str, int, bool, type(None)})
