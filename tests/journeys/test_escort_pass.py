@@ -561,7 +561,7 @@ def test_a_clock_that_is_set_right_while_the_servers_is_asked_shuts_no_card(
     page.context.set_default_timeout(60_000)
     now = datetime.now(UTC)
     page.clock.install(time=now - timedelta(days=3))
-    set_right = []
+    set_right: list[datetime] = []
 
     def answer(route: Route) -> None:
         if not set_right:
