@@ -339,8 +339,9 @@ def test_who_asked_hears_that_copies_stay_until_it_is_read(cast: Cast) -> None:
     assert [one.about for one in duties.of_thread(cast.casey.actor(), recall.id)] == [due.KEPT]
     (said,) = [one.sentence for one in duties.of_thread(cast.casey.actor(), recall.id)]
     assert said == "Dawn Centre keeps copies because a law says so. Read which, and tell the person."
-    with pytest.raises(Http404):
-        actions.noticed(about=recall.id, by=cast.otto.actor())
+    for about, who in ((recall.id, cast.otto), (uuid4(), cast.casey)):
+        with pytest.raises(Http404):
+            actions.noticed(about=about, by=who.actor())
     actions.noticed(about=recall.id, by=cast.casey.actor())
     assert duties.of_thread(cast.casey.actor(), recall.id) == []
 
