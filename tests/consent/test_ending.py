@@ -357,6 +357,15 @@ def test_an_answer_that_does_not_come_is_asked_for(cast: Cast) -> None:
         assert due.RECALL_WAITING in {one.about for one in duties.today(cast.casey.actor()).overdue}
 
 
+def test_she_agrees_again_before_anybody_was_asked_to_delete_it_and_what_they_heard_stays(cast: Cast) -> None:
+    seen, consent = story.shared(cast)
+    story.take_back(cast, seen, consent)
+    story.agree(cast, seen, story.to_dawn(cast))
+    (heard,) = queries.recalls_for(cast.rita.actor())
+    assert (heard.asked_at, heard.is_stopped) == (None, False)
+    assert partner_board(cast) == [due.ENDED]
+
+
 def test_it_was_not_her_nothing_is_deleted_and_she_is_asked_again(cast: Cast) -> None:
     seen, consent = story.shared(cast)
     story.take_back(cast, seen, consent)
