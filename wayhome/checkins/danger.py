@@ -28,8 +28,8 @@ def _rose(*, seen: Found, is_high: bool, by: SignedIn) -> None:
 
 
 def sooner(attempt: UUID) -> None:
-    """No row becomes later. Needs no key, and gives whoever acts none: the times are those that ``following.plan`` would
-    write, so that the next who can open the journey finds them as they are to be.
+    """No row becomes later. Needs no key, and gives whoever acts none: the times are those that ``following.plan``
+    would write, so that the next who can open the journey finds them as they are to be.
     """
     rows = watching.of_journeys([attempt], lock=True, waiting=True)[attempt]
     for one in rows:

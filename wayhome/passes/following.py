@@ -212,7 +212,7 @@ def lacking(cards: Sequence[PassNow], travel: Travel) -> list[Whom]:
 def settled(seen: Found, attempt: UUID, cards: Sequence[PassNow], travel: Travel, *, by: SignedIn) -> None:
     """There is a new card, or somebody needs none any more: nobody is asked for what nobody lacks."""
     if not lacking(cards, travel):
-        owing.done(seen, attempt, due.GOES_ON, by=by)
+        owing.done(seen, attempt, due.GOES_ON, due.TAKES_OVER, by=by)
     if not without(cards, travel):
         owing.done(seen, attempt, due.MISSING, by=by)
 

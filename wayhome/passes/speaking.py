@@ -129,6 +129,9 @@ def _said(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any]
     row.save(update_fields=["heard_at"])
     if answer == Answer.SENT and read.is_last and read.said.side == "from":
         ending_passes.end(row, by=_job(row))
+        if read.said.state == State.DURESS:
+            with _not_in_the_way("nobody could be told that a new card is needed"):
+                _owe(row, sealing.own(row), due.TAKES_OVER)
     return {"card": str(_stands(row, now)), "said": str(answer)}
 
 
@@ -165,7 +168,7 @@ def _keep(
     parcel.place = sealing.seal_place(place, record=parcel.pk, to=to)
     parcel.save(force_insert=True)
     with _not_in_the_way("nobody could be told"):
-        _owe(row, own)
+        _owe(row, own, due.SAID)
     audit.record("passes.spoke", by=_job(row), count=1)
     return Answer.LATE if is_late else Answer.CONFLICT if is_again else Answer.SENT
 
@@ -254,13 +257,13 @@ def _failed(what: str, problem: Exception) -> None:
     logger.error("a pass was heard, and %s: %s", what, type(problem).__name__)
 
 
-def _owe(row: models.Pass, own: sealing.Own) -> None:
-    """Whoever leads reads it, then the supervisors; one duty, however much is said."""
+def _owe(row: models.Pass, own: sealing.Own, about: str) -> None:
+    """Of whoever leads, then of the supervisors; one duty, however much is said."""
     told = vouching.vouched(dict.fromkeys([own.owner, *own.ladder]))
     if not told:
         logger.error("a pass was heard, and nobody could be told")
         return
-    _owe_to(told, due.SAID, DutyKind.TASK, row, own)
+    _owe_to(told, about, DutyKind.TASK, row, own)
 
 
 def _owe_to(told: list[UUID], about: str, kind: DutyKind, row: models.Pass, own: sealing.Own) -> None:
