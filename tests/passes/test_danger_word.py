@@ -1,5 +1,8 @@
 """The danger word on a day card: the telephone shows success, and the team takes nobody to be handed over."""
 
+from datetime import datetime
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 
@@ -12,6 +15,7 @@ from tests.passes import story
 from tests.passes.story import Phone
 from tests.passes.test_unsaid import owed
 from wayhome.checkins import due as checkins_due
+from wayhome.custody import actions as custody_actions
 from wayhome.custody.enums import Side
 from wayhome.custody.models import UnderWay
 from wayhome.duties.models import Duty
@@ -78,3 +82,69 @@ def test_after_the_right_word_nobody_is_asked_for_a_card(cast: Cast, facts: Fact
     assert phone.hand(0) == "sent"
     assert phone.ask()["card"] == "shut"
     assert due.TAKES_OVER not in owed(cast)
+
+
+def two_with_one_card(cast: Cast, seen: Found) -> tuple[Phone, Phone]:
+    shown = story.make(cast, seen)
+    first, second = Phone(shown), Phone(shown)
+    first.open()
+    second.open()
+    return first, second
+
+
+def due_of(phone: Phone, number: int = 0) -> datetime:
+    return datetime.fromisoformat(phone.content["checks"][number]["at"])
+
+
+@pytest.mark.parametrize("first_says", ["ok", "duress"])
+@pytest.mark.parametrize("second_says", ["ok", "duress"])
+@pytest.mark.parametrize("is_taken_in", [False, True])
+def test_a_second_telephone_with_the_card_does_not_tell_which_word_the_first_one_said(
+    cast: Cast, facts: Facts, first_says: str, second_says: str, is_taken_in: bool
+) -> None:
+    """Whoever forces her or him tries the other telephone: it says the same after either word."""
+    seen = story.under_way(cast)
+    first, second = two_with_one_card(cast, seen)
+    with on_the_way.at(due_of(first)):
+        assert first.check(state=first_says) == "sent"
+        if is_taken_in:
+            story.take_in(cast, seen)
+        once = uuid4()
+        item = second.item("check", about=second.content["checks"][0]["id"], state=second_says)
+        assert second.send(item, once)["said"] == "conflict"
+        assert second.send(item, once)["said"] == "conflict", "sent again, it is answered as before"
+
+
+@pytest.mark.parametrize("first_says", ["ok", "duress"])
+@pytest.mark.parametrize("second_says", ["ok", "duress"])
+def test_said_once_more_after_a_delay_it_counts_and_neither_word_shows(
+    cast: Cast, facts: Facts, first_says: str, second_says: str
+) -> None:
+    seen = story.under_way(cast)
+    first, second = two_with_one_card(cast, seen)
+    landed = custody.events(cast, seen)[1]
+    number = next(n for n, one in enumerate(first.content["checks"]) if one["event"] == str(landed.id))
+    then = due_of(first, number)
+    with on_the_way.at(then - 10 * MINUTE):
+        assert first.check(number, state=first_says) == "sent"
+        story.take_in(cast, seen)
+        custody_actions.move(
+            code=seen.code, plan=1, event=landed.id, read=custody.there(cast, seen).version,
+            to=then + HOUR + 30 * MINUTE, words="The flight is late", by=cast.casey.actor(),
+        )  # fmt: skip
+    with on_the_way.at(then + HOUR + 30 * MINUTE):
+        assert second.check(number, state=second_says) == "sent", "she is waited for anew, and this is heard"
+
+
+def test_what_is_missed_after_the_danger_word_is_quieted_by_no_second_telephone(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.under_way(cast)
+    first, second = two_with_one_card(cast, seen)
+    with on_the_way.at(due_of(first)):
+        first.check(state="duress")
+        second.check()
+    with on_the_way.at(due_of(first) + HOUR + MINUTE):
+        on_the_way.look(2)
+        assert checkins_due.MISSED in on_the_way.open_duties(cast)
+        assert checkins_due.LATE not in on_the_way.open_duties(cast), "nobody calls"

@@ -114,7 +114,9 @@ def _said(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any]
         return {"card": str(stands_before), "said": str(Answer.REFUSED)}
     is_late = stands_before != Stands.OPEN
     is_waited = _counts_for(row, read) if not is_late else None
-    if is_waited is not None:  # also where a card of before a delay names another check-in, or none
+    if (
+        is_waited is not None and read.said.state == State.OK
+    ):  # also where a card of before a delay names another check-in, or none
         read = replace(read, said=replace(read.said, about=is_waited))
     _ring(row, once, read, is_late=is_late)  # before anything that can fail
     try:
@@ -144,9 +146,11 @@ def _too_late(row: models.Pass, once: UUID, item: Any, now: datetime) -> None:  
 
 
 def _counts_for(row: models.Pass, read: Read) -> UUID | None:
-    """The check-in that is waited for, and for which this word counts."""
+    """The check-in that is waited for, and for which this word counts. The danger word is answered as the right one is:
+    said once more, after a delay or from another telephone, neither of the two says which it was.
+    """
     said = read.said
-    if said.kind != Kind.CHECK or said.state != State.OK or not said.word:
+    if said.kind != Kind.CHECK or said.state not in (State.OK, State.DURESS) or not said.word:
         return None
     return keyless.stands_for(row.attempt, said.about, said.at or clock.now())
 
