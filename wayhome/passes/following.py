@@ -269,6 +269,8 @@ def _unsaid(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     if found is None:
         return
     now, travel = found
+    if travel.is_under_way and not travel.is_stopped:
+        ending_passes.keep_places_on(attempt)  # nobody is in a bed, as far as anybody knows
     if lacking(queries.of_attempt(by, seen, now), travel):
         owing.owe(due.MISSING, seen, attempt, by=by)
     said = travel.next.said if travel.next is not None else ()
