@@ -1,4 +1,4 @@
-"""A word on a hand-over that was written by mistake: taken back while one side alone has said it."""
+"""A word on a hand-over that was written by mistake: taken back, also once both sides have said theirs."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast, sign_in
+from tests.checkins import story as checkins
 from tests.custody import story
 from tests.custody.story import HOUR, MINUTE, facts
 from tests.departure.story import Facts
@@ -79,9 +80,7 @@ def test_twice_is_once_and_a_page_that_is_older_takes_back_nothing(cast: Cast, f
     assert story.events(cast, seen)[0].to_at is not None
 
 
-def test_what_was_never_said_her_own_word_and_what_both_have_said_are_not_taken_back(
-    cast: Cast, facts: Facts
-) -> None:
+def test_what_was_never_said_and_her_own_word_are_not_taken_back(cast: Cast, facts: Facts) -> None:
     seen = story.under_way(cast)
     with story.refused("Nobody has said this word"):
         unsay(cast, seen, 1, Side.TO)
@@ -91,10 +90,6 @@ def test_what_was_never_said_her_own_word_and_what_both_have_said_are_not_taken_
     story.confirm(cast, seen, 1, Side.OWN, is_safe=True)
     with story.refused("Nobody has said this word"):
         unsay(cast, seen, 1, Side.OWN)
-    story.confirm(cast, seen, 1, Side.FROM)
-    with story.refused("plan the hand-overs anew now"):
-        unsay(cast, seen, 1, Side.TO)
-    assert story.with_her(cast, seen) == cast.sam.name
 
 
 def test_on_the_page(cast: Cast, facts: Facts) -> None:
@@ -112,6 +107,80 @@ def test_on_the_page(cast: Cast, facts: Facts) -> None:
     assert "Written by mistake, and counts no more: the word of Sam" in shown
     assert "The wrong person’s page" in shown
     story.hand_over(cast, seen, 1)
-    after = casey.get(page).content.decode()
-    assert "plan the hand-overs anew now" in after
-    assert "Take the word back" not in after
+    assert "Take the word back" in casey.get(page).content.decode(), "also after both"
+    assert page in casey.get(way).content.decode()
+
+
+def test_two_false_words_are_taken_back_and_whoever_had_her_has_her_still(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    story.hand_over(cast, seen, 1)
+    assert story.with_her(cast, seen) == cast.sam.name
+    unsay(cast, seen, 1, Side.TO)
+    assert story.with_her(cast, seen) == cast.casey.name
+    first = story.events(cast, seen)[0]
+    assert (first.is_done, first.to_at) == (False, None)
+    assert first.from_at is not None
+    assert "custody.half" in story.due(cast.casey), "somebody rings the side whose word is left, at once"
+    unsay(cast, seen, 1, Side.FROM)
+    first = story.events(cast, seen)[0]
+    assert (first.from_at, first.to_at) == (None, None)
+    assert "custody.half" not in story.due(cast.casey)
+    assert len(first.said) == 4, "what was written stays readable"
+    board = sign_in(Client(), cast.casey).get("/on-the-way/").content.decode()
+    assert board.count(cast.casey.name) > board.count(f"{cast.sam.name} (")
+    with checkins.at(first.last_at + 2 * HOUR):
+        checkins.look(2)
+        assert "checkins.missed" in checkins.open_duties(cast), "the clock waits for that hand-over again"
+
+
+def test_what_was_said_further_on_is_taken_back_first(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    story.hand_over(cast, seen, 1)
+    story.confirm(cast, seen, 2, Side.TO)
+    with story.refused("Take that back first"):
+        unsay(cast, seen, 1, Side.TO)
+    unsay(cast, seen, 2, Side.TO)
+    story.confirm(cast, seen, 2, Side.TO, said_by="Another")
+    story.confirm(cast, seen, 2, Side.FROM)
+    with story.refused("Take that back first"):
+        unsay(cast, seen, 1, Side.TO)
+    assert story.with_her(cast, seen) != cast.casey.name
+
+
+def test_the_last_two_words_are_false_and_she_is_missed_as_if_nobody_had_said_them(
+    cast: Cast, facts: Facts
+) -> None:
+    """The clock had begun to look for Goran; two false words ended that."""
+    seen = checkins.flown(cast)
+    with checkins.at(checkins.lands() + 2 * HOUR + MINUTE):
+        checkins.look(2)
+        assert "checkins.not_arrived" in checkins.open_duties(cast)
+        story.hand_over(cast, seen, 2)
+        assert "checkins.not_arrived" not in checkins.open_duties(cast)
+        assert "custody.arrive" in story.due(cast.casey)
+        unsay(cast, seen, 2, Side.TO)
+        unsay(cast, seen, 2, Side.FROM)
+        assert "custody.arrive" not in story.due(cast.casey)
+        checkins.look(2)
+        assert "checkins.not_arrived" in checkins.open_duties(cast)
+        assert story.with_her(cast, seen) == cast.sam.name
+
+
+def test_after_arrived_the_page_says_the_way_out_and_it_leads_there(cast: Cast, facts: Facts) -> None:
+    seen = checkins.flown(cast)
+    with checkins.at(checkins.lands() + 30 * MINUTE):
+        story.hand_over(cast, seen, 2)
+        actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+        casey = sign_in(Client(), cast.casey)
+        way = casey.get(reverse("custody:way", args=[seen.code, 1])).content.decode()
+        page = reverse("custody:unsay", args=[seen.code, 1, story.events(cast, seen)[1].id, "to"])
+        assert page in way, "whoever sees that it was a mistake looks here"
+        shown = casey.get(page).content.decode()
+        assert "ring now whoever was to receive" in shown
+        assert "Take the word back" not in shown
+        with story.refused("This way is over"):
+            unsay(cast, seen, 2, Side.TO)
+        missed = reverse("followup:missed", args=[seen.code])
+        assert missed in shown
+        form = casey.get(missed)
+        assert form.status_code == 200

@@ -353,7 +353,7 @@ def test_one_changed_row_silences_no_alarm_and_breaks_no_page(cast: Cast, facts:
 def test_an_alarm_stays_when_nobody_can_be_told_to_read_it(
     cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(row: models.Pass, own: sealing.Own) -> None:
+    def fails(row: models.Pass, own: sealing.Own, about: str) -> None:
         raise NotCertified("swapped")
 
     seen = story.under_way(cast)

@@ -2,22 +2,59 @@
 now. ``process.py`` lists it.
 """
 
+from datetime import datetime
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
-from wayhome.checkins import following
+from wayhome.checkins import following, rules, rules_arrival, watching
+from wayhome.checkins.enums import Timer
 from wayhome.custody.models import UnderWay
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
+HIGH = {"is_child": False, "is_high_risk": True}  # a child is missed as soon, or sooner: then it stays so
+
 
 def _rose(*, seen: Found, is_high: bool, by: SignedIn) -> None:
-    """What the clock waits for is worked out anew. Whoever may open nothing of travel leaves it as it is: the next who
-    writes of this way, and can, does it.
+    """What the clock waits for is worked out anew, also where whoever assessed it may open nothing of travel, or only
+    a part of it: the clock's own rows say enough for that.
     """
     if is_high:
         for attempt in sorted(UnderWay.objects.filter(case_id=seen.id).values_list("pk", flat=True)):
+            sooner(attempt)
             following.plan(seen, attempt, by=by)
+
+
+def sooner(attempt: UUID) -> None:
+    """No row becomes later. Needs no key, and gives whoever acts none: the times are those that ``following.plan``
+    would write, so that the next who can open the journey finds them as they are to be.
+    """
+    rows = watching.of_journeys([attempt], lock=True, waiting=True)[attempt]
+    for one in rows:
+        if one.row.fired_at is None:
+            watching.bring_forward(one, _at(one.timer, one.due_at))
+    arriving = {one.expected: one for one in rows if one.timer in following.ARRIVING}
+    decided = {one.expected for one in rows if one.timer == Timer.POLICE}
+    for expected, one in arriving.items():
+        if expected not in decided:
+            watching.add_beside(one, Timer.POLICE, _at(Timer.POLICE, one.due_at))
+
+
+def _at(timer: Timer, due_at: datetime) -> datetime:
+    """When the clock looks, in high danger, for what is due then. ``due_at``: as the row keeps it."""
+    missed = rules.missed_after(**HIGH)
+    match timer:
+        case Timer.LATE:
+            return rules.late_at(due_at, missed)
+        case Timer.ARRIVAL:
+            return rules_arrival.begins_at(due_at, **HIGH)
+        case Timer.POLICE:
+            return rules_arrival.police_at(due_at, **HIGH) or rules_arrival.begins_at(due_at, **HIGH)
+        case Timer.FLAG:
+            return rules_arrival.flag_at(due_at)
+    return due_at + missed
 
 
 # For ``process.py``: under “danger_rose”.

@@ -4,7 +4,7 @@ What the pass said comes later, sealed, and is taken in by ``actions.hear``.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -71,10 +71,16 @@ def unsure(attempt: UUID) -> None:
 def stands_for(attempt: UUID, expected: UUID | None, at: datetime) -> UUID | None:
     """For which check-in a word counts that was said then: the one it names, where that is waited for in time. A card
     of before a delay names a later one, or none: then it is the one that is due. None: for none of them.
+
+    One at which the danger word was said has been heard of, as after any word: a second telephone is answered no
+    otherwise, and learns nothing by it.
     """
+    rows = watching.of_journeys([attempt])[attempt]
+    said = _in_danger(rows)
     waiting: dict[UUID, list[watching.Watched]] = {}
-    for one in watching.of_journeys([attempt], waiting=True)[attempt]:
-        if one.timer in (Timer.LATE, Timer.MISSED):
+    for one in rows:
+        is_waited = one.row.done_at is None and one.timer in (Timer.LATE, Timer.MISSED)
+        if is_waited and (one.expected, one.due_at) not in said:
             waiting.setdefault(one.expected, []).append(one)
     if expected is not None and expected not in waiting:
         return None  # heard of already
@@ -82,6 +88,13 @@ def stands_for(attempt: UUID, expected: UUID | None, at: datetime) -> UUID | Non
     if expected in due_now:
         return expected
     return min(due_now, key=lambda one: due_now[one][0].due_at, default=None)
+
+
+def _in_danger(rows: Iterable[watching.Watched]) -> set[tuple[UUID, datetime]]:
+    """Check-ins, and when they were due, at which nobody calls any more (``_nobody_calls``)."""
+    return {
+        (one.expected, one.due_at) for one in rows if one.timer == Timer.LATE and one.row.done_at is not None
+    }
 
 
 def is_looked_for(attempt: UUID) -> bool:
@@ -116,6 +129,8 @@ def _quiet(attempt: UUID, expected: UUID, at: datetime) -> None:
     rows = watching.waiting(attempt, expected)
     if not rows or not watching.is_in_time(rows, min(at, clock.now())):
         return
+    if (expected, rows[0].due_at) in _in_danger(watching.of_journeys([attempt])[attempt]):
+        return  # what is missed after the danger word rings on, whoever says meanwhile that all is well
     quieted = watching.quiet(attempt, expected)
     for one in _earlier(attempt, rows[0].due_at, min(at, clock.now())):
         quieted += watching.quiet(attempt, one)

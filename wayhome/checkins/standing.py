@@ -10,6 +10,7 @@ from wayhome.checkins import documents, marks, models, reading, rules, rules_arr
 from wayhome.checkins.enums import AT_LEAST, Kind, Outcome, Stand, Step, Timer
 from wayhome.checkins.reading import Kept
 from wayhome.checkins.shapes import Awaited, Expected, Happened, Missing, StepNow
+from wayhome.custody.documents import UNSAID
 from wayhome.custody.reading import Row
 from wayhome.custody.shapes import Event, Travel
 
@@ -160,11 +161,18 @@ def still_to_arrive(here: Situation) -> list[tuple[Event, datetime]]:
     last = max(found, key=_ended, default=None)
     if last is None:
         return waiting
+    if last.outcome == Outcome.ARRIVED and any(map(_is_unsaid, (event for event, _landed in waiting))):
+        return waiting  # both sides had said so by mistake: nobody has come, and the time goes on as it did
     ahead = [(event, landed) for event, landed in waiting if landed > _ended(last)]
     if ahead or not waiting or last.outcome not in (Outcome.FOUND, Outcome.MISTAKE):
         return ahead
     event, _landed = max(waiting, key=lambda one: one[1])
     return [(event, _ended(last))]
+
+
+def _is_unsaid(event: Event) -> bool:
+    """Whether a word on this hand-over was written by mistake."""
+    return any(one.side == UNSAID for one in event.said)
 
 
 def next_search(here: Situation) -> UUID:

@@ -249,6 +249,25 @@ def row(
     )
 
 
+def bring_forward(one: Watched, at: datetime) -> None:
+    """The clock looks then, if that is sooner. Needs no key."""
+    if hours.to_the_minute(at) < one.row.due_at:
+        one.row.due_at = hours.to_the_minute(at)
+        one.row.save(update_fields=["due_at"])
+
+
+def add_beside(one: Watched, timer: Timer, at: datetime) -> None:
+    """The clock looks at something else of the same check-in as well. Needs no key: all but that is as in this row."""
+    models.Watch.objects.create(
+        created_at=clock.without_the_hour(clock.now()),
+        due_at=hours.to_the_minute(at),
+        journey=one.row.journey,
+        mark=one.row.mark,
+        is_missed=timer in IS_MISSED,
+        sealed=installation.seal(json.dumps({**one.known, "timer": str(timer)}), purpose=SEALED_FOR),
+    )
+
+
 def waiting(attempt: UUID, expected: UUID) -> list[Watched]:
     """What is still waited for at this check-in, whether or not it rings."""
     rows = models.Watch.objects.filter(mark=marks.of_checkin(attempt, expected), done_at=None)

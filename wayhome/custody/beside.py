@@ -6,9 +6,11 @@ from wayhome.attempts import queries as attempts
 from wayhome.custody import queries
 from wayhome.custody.enums import HolderKind
 from wayhome.custody.shapes import Holder
+from wayhome.escorts import answers
 from wayhome.escorts import due as escorts_due
 from wayhome.escorts import ending as escorts
 from wayhome.escorts import holding as escorts_holding
+from wayhome.escorts.enums import Said
 from wayhome.escorts.models import Order
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -47,6 +49,18 @@ def taken_over(one: Holder, *, by: SignedIn) -> None:
     order = Order.objects.filter(thing=one.ref).first()
     if order is not None:
         escorts_holding.done(escorts_due.ON_THE_WAY, order, by=by)
+
+
+def has_still(one: Holder, *, rings: bool, by: SignedIn) -> None:
+    """That somebody took over was a mistake: for an escort who was ill on the way somebody else is needed again.
+    ``rings``: as ``escorts.holding.ring``.
+    """
+    if one.kind != HolderKind.ESCORT or one.ref is None:
+        return
+    order = Order.objects.filter(thing=one.ref).first()
+    newest = answers.newest([one.ref]).get(one.ref)
+    if order is not None and newest is not None and newest.said == Said.STEPPED_BACK:
+        escorts_holding.ring(order, rings=rings, by=by)
 
 
 def is_word_of(by: SignedIn, one: Holder) -> bool:

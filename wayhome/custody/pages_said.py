@@ -11,10 +11,12 @@ from wayhome.custody.shapes import Event, Travel
 
 
 def may_unsay(one: Event, travel: Travel) -> str:
-    """Whose word may be a mistake: of the hand-over that comes next; of the last one the page says what to do."""
+    """Whose word may be a mistake: of the hand-over that comes next, and of the last one that both have confirmed. Of
+    a way that is over the page says what to do.
+    """
     done = [each.id for each in travel.events if each.is_done]
     following = travel.next
-    if not travel.is_under_way or one.id not in (*done[-1:], following.id if following else None):
+    if travel.begun_at is None or one.id not in (*done[-1:], following.id if following else None):
         return ""
     return str(Side.TO) if one.to_at else str(Side.FROM) if one.from_at else ""
 

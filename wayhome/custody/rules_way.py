@@ -140,13 +140,14 @@ def why_not_confirm(
     return None
 
 
-def why_not_unsay(travel: Travel, event: Event, side: str, words: str) -> str | None:
-    """Written by mistake: taken back while only one side has said its word. After both, who is there is planned."""
-    if event.is_done:
-        return _(
-            "Both sides have confirmed this hand-over, so nothing is taken back. If it was a mistake, plan the "
-            "hand-overs anew now, with who really is with her or him first; from then on that one is waited for."
-        )
+def why_not_unsay(
+    travel: Travel, event: Event, side: str, words: str, *, has_ended: bool = False
+) -> str | None:
+    """Written by mistake: taken back, also once both sides have said it, as long as nothing was said further on.
+    ``has_ended``: the travel plan has ended while somebody is on the way.
+    """
+    if event.is_done and (reason := _why_both_stay(travel, event, has_ended=has_ended)):
+        return reason
     if reason := why_not_under_way(travel):
         return reason
     if _said_by(event, side) is None:
@@ -156,6 +157,32 @@ def why_not_unsay(travel: Travel, event: Event, side: str, words: str) -> str | 
     if len(words) > WORDS_AT_MOST:
         return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
     return None
+
+
+def _why_both_stay(travel: Travel, event: Event, *, has_ended: bool) -> str | None:
+    """What was built on it is taken back first; an escort who was told that she or he is not needed may be gone."""
+    if travel.arrived_at or travel.back_at:
+        return why_over_stays()
+    if has_ended:
+        return _(
+            "Both sides have confirmed this hand-over, and the travel plan has ended since: whoever had her or him was "
+            "told that it is over. If it was a mistake, plan the hand-overs anew now, with who really is with her or "
+            "him first; from then on that one is waited for."
+        )
+    following = travel.next
+    is_last = not any(one.is_done for one in travel.events if one.sequence > event.sequence)
+    if is_last and (following is None or not (following.from_at or following.to_at)):
+        return None
+    return _("Something was said on a hand-over after this one. Take that back first, then this.")
+
+
+def why_over_stays() -> str:
+    """After “arrived”, or “in safe hands”, the clock is over for good: who looks goes by another page."""
+    return _(
+        "This way is over, and nothing on it is taken back: whoever waited has been told, and no clock waits any more. "
+        "If she or he is not there, ring now whoever was to receive, and whoever had her or him last. Write each try "
+        "under “Not reached”: it says what comes next. If a life is in danger, ask for the police now."
+    )
 
 
 def _said_by(event: Event, side: str) -> datetime | None:

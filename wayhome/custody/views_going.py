@@ -90,7 +90,7 @@ def _gone(request: Request, code: str, plan: int, event: UUID, side: str) -> Htt
 
 @guards.page(Access.UNLOCKED, methods=BOTH)
 def unsay(request: Request, code: str, plan: int, event: UUID, side: str) -> HttpResponse:
-    """One side's word was written by mistake; after both, the page says what to do instead."""
+    """One side's word was written by mistake; where it stays, the page says what to do instead."""
     if side not in (Side.FROM, Side.TO):
         raise Http404
     seen, now, travel, one = views.at_event(request, code, plan, event)
@@ -107,8 +107,9 @@ def unsay(request: Request, code: str, plan: int, event: UUID, side: str) -> Htt
         **attempts_pages.framed(request.actor, seen, now),
         "form": form,
         "one": pages.event(one, travel),
-        "why_not": rules_way.why_not_unsay(travel, one, side, "-"),
-        "may_plan": one.is_done and travel.is_under_way and seen.access.may_write(queries.GROUP),
+        "why_not": rules_way.why_not_unsay(travel, one, side, "-", has_ended=now.has_ended),
+        "may_plan": now.has_ended and travel.is_under_way and seen.access.may_write(queries.GROUP),
+        "is_over": travel.arrived_at is not None and seen.access.may_write("J"),
     }
     return render(request, "custody/unsay.html", about, status=422 if form.errors else 200)
 

@@ -7,6 +7,7 @@ from wayhome.duties.wordings import Ends, Opens, Wording
 SAID, EARLIER, NO_CARD = "passes.said", "passes.earlier", "passes.no_card"
 SHUTS, OTHERS, GOES_ON = "passes.shuts", "passes.others", "passes.goes_on"
 MISSING, LONGER, AT_ONCE = "passes.missing", "passes.longer", "passes.at_once"
+TAKES_OVER = "passes.takes_over"
 _HERE = ("code", "plan")
 
 OPENS = Opens("G")
@@ -89,6 +90,18 @@ WORDINGS = {
         url_name="passes:passes",
         url_args=_HERE,
         ends=Ends.FACT_OR_WHY,
+    ),
+    TAKES_OVER: Wording(
+        sentence=_(
+            "A card on the telephone has shut, and the hand-over that was said with it counts as not made: whoever was "
+            "to hand over still answers. Do not ring that telephone, and give it no card. Decide with whoever is on it "
+            "who takes over, plan it, and make a new card for them."
+        ),
+        action=_("See the cards"),
+        url_name="passes:passes",
+        url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
     ),
     OTHERS: Wording(
         sentence=_(

@@ -212,7 +212,7 @@ def lacking(cards: Sequence[PassNow], travel: Travel) -> list[Whom]:
 def settled(seen: Found, attempt: UUID, cards: Sequence[PassNow], travel: Travel, *, by: SignedIn) -> None:
     """There is a new card, or somebody needs none any more: nobody is asked for what nobody lacks."""
     if not lacking(cards, travel):
-        owing.done(seen, attempt, due.GOES_ON, by=by)
+        owing.done(seen, attempt, due.GOES_ON, due.TAKES_OVER, by=by)
     if not without(cards, travel):
         owing.done(seen, attempt, due.MISSING, by=by)
 
@@ -269,6 +269,8 @@ def _unsaid(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     if found is None:
         return
     now, travel = found
+    if travel.is_under_way and not travel.is_stopped:
+        ending_passes.keep_places_on(attempt)  # nobody is in a bed, as far as anybody knows
     if lacking(queries.of_attempt(by, seen, now), travel):
         owing.owe(due.MISSING, seen, attempt, by=by)
     said = travel.next.said if travel.next is not None else ()

@@ -30,7 +30,7 @@ def owe(
 def another_leads(moved: Moved, attempt: UUID, plan: int) -> None:
     """Who leads now makes new cards. By no key but those of the hand-over."""
     once = attempts.once(moved.receiver, str(attempt))
-    for about in (due.EARLIER, due.LONGER, due.MISSING):
+    for about in (due.EARLIER, due.LONGER, due.MISSING, due.TAKES_OVER):
         duties.done_for(thread=moved.thread, about=about, by=moved.by)
     others = [one for one in (moved.deputy, *moved.teams) if one is not None]
     duties.add(
@@ -110,4 +110,5 @@ def not_longer(seen: Found, *, by: SignedIn) -> None:
 def over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """Nobody is on the way any more."""
     not_longer(seen, by=by)
-    done(seen, attempt, due.EARLIER, due.NO_CARD, due.SHUTS, due.OTHERS, due.GOES_ON, due.MISSING, by=by)
+    cards = (due.NO_CARD, due.SHUTS, due.OTHERS, due.GOES_ON, due.MISSING, due.TAKES_OVER)
+    done(seen, attempt, due.EARLIER, *cards, by=by)

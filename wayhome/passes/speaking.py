@@ -114,7 +114,9 @@ def _said(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any]
         return {"card": str(stands_before), "said": str(Answer.REFUSED)}
     is_late = stands_before != Stands.OPEN
     is_waited = _counts_for(row, read) if not is_late else None
-    if is_waited is not None:  # also where a card of before a delay names another check-in, or none
+    if (
+        is_waited is not None and read.said.state == State.OK
+    ):  # also where a card of before a delay names another check-in, or none
         read = replace(read, said=replace(read.said, about=is_waited))
     _ring(row, once, read, is_late=is_late)  # before anything that can fail
     try:
@@ -129,6 +131,9 @@ def _said(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any]
     row.save(update_fields=["heard_at"])
     if answer == Answer.SENT and read.is_last and read.said.side == "from":
         ending_passes.end(row, by=_job(row))
+        if read.said.state == State.DURESS:
+            with _not_in_the_way("nobody could be told that a new card is needed"):
+                _owe(row, sealing.own(row), due.TAKES_OVER)
     return {"card": str(_stands(row, now)), "said": str(answer)}
 
 
@@ -141,9 +146,11 @@ def _too_late(row: models.Pass, once: UUID, item: Any, now: datetime) -> None:  
 
 
 def _counts_for(row: models.Pass, read: Read) -> UUID | None:
-    """The check-in that is waited for, and for which this word counts."""
+    """The check-in that is waited for, and for which this word counts. The danger word is answered as the right one is:
+    said once more, after a delay or from another telephone, neither of the two says which it was.
+    """
     said = read.said
-    if said.kind != Kind.CHECK or said.state != State.OK or not said.word:
+    if said.kind != Kind.CHECK or said.state not in (State.OK, State.DURESS) or not said.word:
         return None
     return keyless.stands_for(row.attempt, said.about, said.at or clock.now())
 
@@ -165,7 +172,7 @@ def _keep(
     parcel.place = sealing.seal_place(place, record=parcel.pk, to=to)
     parcel.save(force_insert=True)
     with _not_in_the_way("nobody could be told"):
-        _owe(row, own)
+        _owe(row, own, due.SAID)
     audit.record("passes.spoke", by=_job(row), count=1)
     return Answer.LATE if is_late else Answer.CONFLICT if is_again else Answer.SENT
 
@@ -254,13 +261,13 @@ def _failed(what: str, problem: Exception) -> None:
     logger.error("a pass was heard, and %s: %s", what, type(problem).__name__)
 
 
-def _owe(row: models.Pass, own: sealing.Own) -> None:
-    """Whoever leads reads it, then the supervisors; one duty, however much is said."""
+def _owe(row: models.Pass, own: sealing.Own, about: str) -> None:
+    """Of whoever leads, then of the supervisors; one duty, however much is said."""
     told = vouching.vouched(dict.fromkeys([own.owner, *own.ladder]))
     if not told:
         logger.error("a pass was heard, and nobody could be told")
         return
-    _owe_to(told, due.SAID, DutyKind.TASK, row, own)
+    _owe_to(told, about, DutyKind.TASK, row, own)
 
 
 def _owe_to(told: list[UUID], about: str, kind: DutyKind, row: models.Pass, own: sealing.Own) -> None:
