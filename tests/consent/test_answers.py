@@ -544,6 +544,13 @@ def test_a_guardian_who_may_have_had_a_part_ends_what_was_agreed_at_once(cast: C
     with pytest.raises(Http404):
         story.again(cast, seen, cast.rita)
     assert words(cast, seen, "SHARE_RECEIVING_ORG") == [("Dawn Centre", "Lapsed")]
+    (ended,) = [
+        one
+        for one in queries.standings(cast.casey.actor(), story.again(cast, seen))
+        if one.purpose == Purpose.SHARE_RECEIVING_ORG
+    ]
+    assert ended.why
+    assert ended.why == ended.ask_again, "why it ended is why she is asked again"
     # and it stays ended when another guardian comes
     story.note_guardian(cast, seen, name="Ben Kola")
     assert words(cast, seen, "SHARE_RECEIVING_ORG") == [("Dawn Centre", "Lapsed")]

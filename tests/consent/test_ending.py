@@ -312,6 +312,13 @@ def test_copies_are_asked_for_only_after_a_talk_alone(cast: Cast) -> None:
         actions.answer_recall(recall=recall.id, answer="deleted", by=cast.rita.actor())
 
 
+def test_what_was_asked_back_in_one_case_stands_in_no_other(cast: Cast) -> None:
+    seen, consent = story.shared(cast)
+    story.take_back(cast, seen, consent)
+    assert len(queries.recalls_of(cast.casey.actor(), seen)) == 1
+    assert queries.recalls_of(cast.casey.actor(), story.case(cast)) == []
+
+
 def test_a_reason_in_law_is_read_by_those_who_asked_and_those_who_answered_only(cast: Cast) -> None:
     seen, consent = story.shared(cast)
     story.take_back(cast, seen, consent)

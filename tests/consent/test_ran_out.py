@@ -37,11 +37,15 @@ def test_on_the_day_after_the_last_they_are_asked_once(cast: Cast) -> None:
         assert (heard.code, heard.asked_at is None, heard.is_part) == (seen.code, False, False)
         assert [one.about for one in duties.of_thread(cast.rita.actor(), heard.id)] == [due.RECALL]
         (waits,) = duties.of_thread(cast.casey.actor(), heard.id)
-        assert (waits.about, waits.owner) == (due.RECALL_WAITING, cast.intake.pk)
+        assert (waits.about, waits.owner, waits.code) == (due.RECALL_WAITING, cast.intake.pk, seen.code)
         assert Entry.objects.filter(subject=seen.id, action="consent.asked_back").count() == 2
         story.agree(cast, seen, story.to_dawn(cast))
         (stopped,) = queries.recalls_for(cast.rita.actor())
         assert stopped.is_stopped, "she agreed again before they answered"
+        when = Recall.objects.get().stopped_at
+        with clock.shifted(timedelta(days=4)):
+            story.agree(cast, seen, story.to_dawn(cast))
+        assert Recall.objects.get().stopped_at == when, "it was stopped then, and not again"
         assert duties.of_thread(cast.casey.actor(), heard.id) == []
 
 
