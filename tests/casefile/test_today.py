@@ -287,6 +287,16 @@ def test_who_is_rung_for_a_case_that_is_not_open_reads_whom_to_ask(cast: Cast, s
         assert (page in answer.content.decode()) is not asks
 
 
+def test_where_it_is_ended_whom_to_ask_stands_there_too(cast: Cast, seen: Found) -> None:
+    made = due(cast, seen, minutes=-60, about=rating.FIRST, owner=cast.sam.id)
+    answer = sign_in(Client(), cast.sam).get(reverse("duties:end", args=[made.pk]))
+    assert "It ends when it is written down" in world.said(answer)
+    assert (
+        "This does not open to you. Ask a colleague who works on the case, or who is on call. On call"
+        in world.said(answer)
+    )
+
+
 def test_who_is_on_call_is_not_sent_to_who_is_on_call_but_to_where_a_case_is_opened_in_an_emergency(
     cast: Cast, seen: Found
 ) -> None:
