@@ -15,6 +15,7 @@ class Grants(AppConfig):
         from wayhome.core import navigation
         from wayhome.goals import queries as goals
         from wayhome.grants import ending, erasing, hooks, leaning, models, panel, rules
+        from wayhome.people import closing
         from wayhome.people import erasing as people_erasing
         from wayhome.people import panels
 
@@ -31,6 +32,8 @@ class Grants(AppConfig):
         )
         panels.add_events("grants", panel.events)
         navigation.add(_("What is to be paid"), "grants:desk", rules.READERS, order=30)
+        closing.closed_also("grants", ending.closed)
+        closing.opened_also("grants", ending.opened)
         people_erasing.also("grants", erasing.empty)
         answering.also("grants", ending.answered)
         attempts_leaning.register("grants", models.Item, leaning.said)

@@ -3,6 +3,7 @@
 As many questions for one case as for twenty.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import gathering
+from wayhome.closing import queries as closing
 from wayhome.core import dates, paging
 from wayhome.core.components import Cell, Status, Table
 from wayhome.grants import models, money, queries, reading
@@ -21,7 +23,9 @@ from wayhome.grants.enums import State, Way
 from wayhome.grants.settling import A_DAY
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
+from wayhome.people import queries as people
 from wayhome.people import reading as people_reading
+from wayhome.people import rules as people_rules
 
 A_PAGE = 20
 
@@ -44,7 +48,7 @@ def table(actor: SignedIn, rows: list[models.Turn]) -> Table:
     whose = {pk: gathering.may_know(actor, access[pk], one.organisation_id) for pk, one in cases.items()}
     there = reading.of_cases(actor, whose)
     names = people_reading.briefs(actor, cases)
-    today = queries.today(actor)
+    today, gone = queries.today(actor), _nobody_comes(actor, cases)
     lines: list[tuple[date, list[Cell]]] = []
     for row in mine:
         case = cases[row.case_id]
@@ -52,7 +56,7 @@ def table(actor: SignedIn, rows: list[models.Turn]) -> Table:
         label = (brief.name_used if brief else "") or case.code
         for one in there.get(row.case_id, []):
             if one.newest.organisation == row.organisation_id:
-                lines += _lines(label, case.code, one.thing, one.known, today)
+                lines += _lines(label, case.code, one.thing, one.known, today, gives=case.pk not in gone)
     return Table(
         caption=_("What is to be paid, the earliest first"),
         columns=[_("Who"), _("Code"), _("What"), _("How"), _("How much"), _("When"), _("Where it stands")],
@@ -61,11 +65,20 @@ def table(actor: SignedIn, rows: list[models.Turn]) -> Table:
     )
 
 
-def _lines(label: str, code: str, thing: UUID, known: Item, today: date) -> list[tuple[date, list[Cell]]]:
+def _nobody_comes(actor: SignedIn, cases: Mapping[UUID, people_models.Case]) -> set[UUID]:
+    """Cases that are closed because nobody comes any more: asked of those alone that were ever closed."""
+    steps = people_models.Step.objects.filter(case_id__in=list(cases), key=people_rules.CLOSED)
+    ever = set(steps.values_list("case_id", flat=True))
+    return {pk for pk in ever if closing.nobody_comes(actor, people.found(actor, cases[pk].code))}
+
+
+def _lines(
+    label: str, code: str, thing: UUID, known: Item, today: date, *, gives: bool
+) -> list[tuple[date, list[Cell]]]:
     url = reverse("grants:one", args=[code, thing])
     found = []
     for part in known.parts:
-        stands = _stands(part, known, today)
+        stands = _stands(part, known, today, gives=gives)
         if stands is None:
             continue
         day, status, word = stands
@@ -82,10 +95,10 @@ def _lines(label: str, code: str, thing: UUID, known: Item, today: date) -> list
     return found
 
 
-def _stands(part: Part, known: Item, today: date) -> tuple[date, Status, str] | None:
+def _stands(part: Part, known: Item, today: date, *, gives: bool) -> tuple[date, Status, str] | None:
     if part.paid_on is not None:
         return None if part.is_signed else (part.paid_on + A_DAY, Status.WAIT, _("The receipt is missing"))
-    if known.state != State.APPROVED or part.due_on is None:
+    if not gives or known.state != State.APPROVED or part.due_on is None:
         return None
     if part.due_on < today:
         return part.due_on, Status.STOP, _("Late")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.audit import log as audit
+from wayhome.closing import rules as rules_closing
 from wayhome.consent import queries as consents
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Purpose
@@ -41,6 +42,21 @@ def answered(*, seen: Found, consent: UUID, answer: Answer, by: SignedIn) -> Non
     with transaction.atomic():
         settling.anew(seen, by=by)
         audit.record("grants.again", by=by, subject=seen.id)
+
+
+def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
+    """For ``people.closing``: she or he has died, or is exploited again. Nothing is to be given; that it is owed rests
+    (``closing.ending``), and it is on no desk. What was given is still signed for.
+    """
+    if reason in rules_closing.NOTHING_ELSE:
+        settling.turn(seen, by=by)
+
+
+def opened(*, seen: Found, by: SignedIn) -> None:
+    """The case is opened again: what was approved stands on the desk as before, unless help was taken back."""
+    has_any = models.Item.objects.filter(case_id=seen.id).exists()
+    if has_any and not consents.was_taken_back(by, seen, Purpose.ASSISTANCE):
+        settling.turn(seen, by=by)
 
 
 CONSENT_ENDED = journey.Consequence(

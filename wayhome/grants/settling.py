@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
+from wayhome.closing import queries as closing
 from wayhome.consent import queries as consents
 from wayhome.consent.enums import Purpose
 from wayhome.consent.holding import Home
@@ -61,14 +62,16 @@ def turn(seen: Found, *, by: SignedIn) -> None:
     """When the case comes next on the desk: a line for the things of each agency, as far as they open.
 
     A partner works out its own line alone; who leads also those of agencies that led before. Where something of another
-    agency does not open here, its line stays as that agency left it.
+    agency does not open here, its line stays as that agency left it. Where nobody comes any more nothing is given; what
+    was given is signed for.
     """
+    gives = not closing.nobody_comes(by, seen)
     days: dict[UUID, list[date]] = {by.organisation_id: []}
     there = _answered_for(queries.items(by, seen), seen, by=by)
     for one in there:
         for version in one.before:
             days.setdefault(version.organisation, [])
-        days.setdefault(one.newest.organisation, []).extend(due_days(one.known))
+        days.setdefault(one.newest.organisation, []).extend(due_days(one.known, gives=gives))
     hidden = models.Item.objects.filter(case_id=seen.id).exclude(thing__in=[one.thing for one in there])
     kept = set(hidden.values_list("organisation_id", flat=True)) - {by.organisation_id}
     for agency, its in days.items():
@@ -85,9 +88,9 @@ def _answered_for(there: Iterable[ItemNow], seen: Found, *, by: SignedIn) -> lis
     ]
 
 
-def due_days(item: documents.Item) -> list[date]:
-    """Days on which something of it is to be given, or signed for."""
-    owed = (_owed(one, is_paying=item.state == State.APPROVED) for one in item.parts)
+def due_days(item: documents.Item, *, gives: bool) -> list[date]:
+    """Days on which something of it is to be given, or signed for. ``gives``: whether there is anybody to give it to."""
+    owed = (_owed(one, is_paying=gives and item.state == State.APPROVED) for one in item.parts)
     return [day for both in owed for day in both if day is not None]
 
 
