@@ -222,6 +222,21 @@ def test_a_gap_that_was_put_away_is_not_told_again_and_the_next_gap_is(cast: Cas
 
 
 @pytest.mark.django_db
+def test_a_gap_that_was_put_away_and_filled_is_told_when_it_comes_back(cast: Cast) -> None:
+    """Whoever puts a colleague on call presses “Done” as well; then the colleague falls ill and is taken off."""
+    now = house_clock.now()
+    clock.see_gaps(now)  # told: nobody has a rota so far
+    (told,) = Duty.objects.filter(organisation=cast.harbour.pk)
+    shift(cast, now - HOUR, now + 40 * HOUR)
+    actions.done(duty=told.pk, by=cast.mona.actor())
+    assert clock.see_gaps(now) == 0
+    (row,) = on_call.shifts_at(cast.harbour.pk, now)
+    actions.remove_shift(shift=row.pk, by=cast.mona.actor())
+    assert clock.see_gaps(now) == 1, "else an emergency rings nobody, and nobody knows"
+    assert [clock.see_gaps(now + n * HOUR) for n in range(3)] == [0, 0, 0]
+
+
+@pytest.mark.django_db
 def test_the_shift_of_somebody_who_cannot_sign_in_is_empty(cast: Cast) -> None:
     now = house_clock.now()
     clock.see_gaps(now)  # told: nobody has a rota so far

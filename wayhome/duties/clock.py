@@ -98,7 +98,7 @@ def see_gaps(at: datetime | None = None) -> int:
 
 
 def _gaps_of(organisation: UUID, at: datetime) -> int:
-    """Written where the rota has a gap and nobody was told; done where somebody filled it."""
+    """Written where the rota has a gap and nobody was told; gone where somebody filled it, also if it was put away."""
     job = Job("duties.gaps", organisation_id=organisation)
     teams = on_call.supervisors(organisation)
     if not teams:
@@ -108,11 +108,11 @@ def _gaps_of(organisation: UUID, at: datetime) -> int:
         marks.of_once(organisation, due.SHIFT_EMPTY, _key(since)): (since, begins) for since, begins in found
     }
     ours = Duty.objects.filter(about_mark=marks.of_about(organisation, due.SHIFT_EMPTY))
-    _drop(ours.filter(done_at=None).exclude(once_mark__in=list(told)), by=job)
+    _drop(ours.exclude(once_mark__in=list(told)), by=job)
     known = set(ours.filter(once_mark__in=list(told)).values_list("once_mark", flat=True))
     made = 0
     for mark, (since, begins) in told.items():
-        if mark in known:  # told before, even if somebody put it away
+        if mark in known:  # told before, even if somebody put it away while nobody is on call still
             continue
         made += (
             actions.add(
