@@ -3,6 +3,7 @@
 import http.server
 import json
 import threading
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import time, timedelta
@@ -14,7 +15,7 @@ from django.conf import LazySettings
 from django.http import Http404
 from django.utils import translation
 
-from tests.cast import Cast, Person
+from tests.cast import JOB, Cast, Person
 from tests.duties.conftest import add_duty
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
@@ -27,6 +28,7 @@ from wayhome.duties.models import (
     Duty,
     Preferences,
     Ring,
+    Shift,
     usual_hours,
 )
 from wayhome.installation import environment
@@ -136,6 +138,101 @@ def test_only_the_first_has_it(team: Cast) -> None:
         actions.acknowledge(duty=made.pk, by=team.casey.actor())
     assert conflict.value.reason == "Ada has it. Nobody is rung for it any more."
     assert Acknowledgement.objects.get(duty=made.pk).user_id == team.ada.id
+
+
+def test_who_has_it_and_left_has_it_no_more_and_it_rings_again(team: Cast, rang: list[str]) -> None:
+    """In hand, and then in nobody's: whoever said “I have it” cannot sign in any more, and it is still to be done."""
+    made = emergency(team)
+    ring(0)
+    actions.acknowledge(duty=made.pk, by=team.sam.actor())
+    assert [ring(minute) for minute in (10, 20)] == [0, 0]
+    User.objects.filter(pk=team.sam.id).update(is_active=False)
+    assert ring(30) == 1
+    assert rang == [NUMBERS["Sam"], NUMBERS["Ada"]]
+    assert queries.emergency(team.ada.actor(), made.pk).why_not is None
+    actions.acknowledge(duty=made.pk, by=team.ada.actor())
+    assert [ring(minute) for minute in (40, 50)] == [0, 0]
+    assert "Ada has it" in str(queries.emergency(team.casey.actor(), made.pk).why_not)
+
+
+def test_what_is_owed_anew_rings_anew(team: Cast, rang: list[str]) -> None:
+    """It was in hand and done; what it stood on is gone. Who had it then has not said so of this time."""
+    thread, ground = uuid.uuid4(), (uuid.uuid4(), "tests.ground")
+    made = emergency(team, thread=thread, once="a")
+    ring(0)
+    actions.acknowledge(duty=made.pk, by=team.sam.actor())
+    until = clock.now() + timedelta(days=2)
+    assert actions.done_while(
+        thread=thread, about="tests.plain", once="a", grounds=[ground], until=until, by=JOB
+    )
+    assert ring(20) == 0
+    with clock.shifted(timedelta(hours=1)):
+        assert actions.owe_anew(ground, by=JOB) == 1
+        assert ring(0) == 1
+        actions.acknowledge(duty=made.pk, by=team.sam.actor())
+        assert [ring(minute) for minute in (10, 20, 30)] == [0, 0, 0]
+
+
+def test_what_was_in_hand_at_the_agency_before_rings_where_the_case_is_now(
+    team: Cast, rang: list[str]
+) -> None:
+    thread = uuid.uuid4()
+    actions.set_preferences(
+        digest_hours=usual_hours(), quiet_from=QUIET_FROM, quiet_until=QUIET_UNTIL, zone=ZONE, has_mail=True,
+        ring_number="+355672000009", by=team.dora.actor(),
+    )  # fmt: skip
+    now = clock.now()
+    Shift.objects.create(
+        organisation=team.dawn, user_id=team.dora.id, rank=1, starts_at=now - timedelta(hours=1),
+        ends_at=now + timedelta(hours=8), lane=1,
+    )  # fmt: skip
+    made = emergency(team, thread=thread, once="a")
+    ring(0)
+    actions.acknowledge(duty=made.pk, by=team.sam.actor())
+    left = actions.hand_over(
+        thread=thread, sender=team.harbour.pk, receiver=team.dawn.pk, to=team.dora.id, ladder=[],
+        by=team.casey.actor(),
+    )  # fmt: skip
+    assert left == 0
+    assert ring(10) == 1
+    assert rang[1:] == ["+355672000009"], "of the agency before, nobody is rung"
+    assert queries.emergency(team.dora.actor(), made.pk).why_not is None, "and nobody there is named"
+    actions.acknowledge(duty=made.pk, by=team.dora.actor())
+    assert [ring(minute) for minute in (20, 30)] == [0, 0]
+
+
+def test_i_have_it_pressed_twice_is_once(team: Cast) -> None:
+    made = emergency(team)
+    actions.acknowledge(duty=made.pk, by=team.ada.actor())
+    actions.acknowledge(duty=made.pk, by=team.ada.actor())
+    assert Acknowledgement.objects.filter(duty=made.pk).count() == 1
+
+
+def test_before_it_rings_nobody_says_that_it_need_not(team: Cast) -> None:
+    """Who is on call is to be rung when nobody did it in time: a press beforehand does not do it."""
+    made = emergency(team, due_at=clock.now() + 30 * MINUTES)
+    assert "Nobody is rung for this so far" in str(queries.emergency(team.ada.actor(), made.pk).why_not)
+    with pytest.raises(Conflict):
+        actions.acknowledge(duty=made.pk, by=team.ada.actor())
+    assert ring(31) == 1
+
+
+def test_who_takes_it_from_the_board_of_the_team_has_it(team: Cast, rang: list[str]) -> None:
+    made, later = emergency(team), emergency(team, due_at=clock.now() + 30 * MINUTES)
+    ring(0)
+    actions.take(duty=made.pk, by=team.casey.actor())
+    actions.take(duty=later.pk, by=team.casey.actor())
+    assert [ring(minute) for minute in (10, 20)] == [0, 0], "no second person is rung beside her"
+    assert "Casey has it" in str(queries.emergency(team.sam.actor(), made.pk).why_not)
+    assert ring(31) == 1, "what did not ring when it was taken rings when nobody did it in time"
+
+
+def test_a_clock_that_ran_ahead_and_was_put_back_silences_nothing(team: Cast, rang: list[str]) -> None:
+    emergency(team)
+    assert ring(24 * 60) == 2, "by then nobody is on call: the supervisors"
+    assert ring(0) == 1
+    assert [ring(minute) for minute in range(1, 11)] == [0] * 9 + [1]
+    assert rang[2:] == [NUMBERS["Sam"], NUMBERS["Ada"]]
 
 
 def test_24_who_is_not_rung_finds_nothing(team: Cast) -> None:

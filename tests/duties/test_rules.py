@@ -127,9 +127,11 @@ def test_a_test_ring_once_a_minute(values: dict[str, Any], begins: str | None) -
 
 
 def test_an_emergency_is_in_one_hand() -> None:
-    assert rules.why_not_acknowledge(acknowledged_by="", is_closed=False) is None
-    assert "Mona has it" in str(rules.why_not_acknowledge(acknowledged_by="Mona", is_closed=False))
-    assert "This is done" in str(rules.why_not_acknowledge(acknowledged_by="", is_closed=True))
+    assert rules.why_not_acknowledge(acknowledged_by="", is_closed=False, is_due=True) is None
+    assert "Mona has it" in str(
+        rules.why_not_acknowledge(acknowledged_by="Mona", is_closed=False, is_due=True)
+    )
+    assert "This is done" in str(rules.why_not_acknowledge(acknowledged_by="", is_closed=True, is_due=True))
 
 
 def test_one_takes_what_is_on_ones_board_and_not_ones_own() -> None:

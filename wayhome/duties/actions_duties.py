@@ -243,14 +243,15 @@ def stop_for(*, thread: UUID, abouts: Collection[str] | None, by: Actor) -> int:
 
 
 def take(*, duty: UUID, by: SignedIn) -> None:
-    """The actor takes over what is on a team's board. If they do not do it, the team hears again.
+    """The actor takes over what is on a team's board. If they do not do it, the team hears again. Of what rings now,
+    nobody else is rung.
 
     Conflict when a colleague was first.
     """
     with transaction.atomic():
         found = holding.duty(by, duty)
         if found.done_at is not None:
-            raise Conflict(rules.why_not_acknowledge(acknowledged_by="", is_closed=True) or "")
+            raise Conflict(rules.why_not_acknowledge(acknowledged_by="", is_closed=True, is_due=True) or "")
         on_board = set(found.holders.values_list("holder", flat=True))
         reason = rules.why_not_take(
             is_mine=found.owner == by.user_id, is_on_my_board=bool(on_board & rules.hands(by))
@@ -265,18 +266,27 @@ def take(*, duty: UUID, by: SignedIn) -> None:
         found.save()
         DutyHolder.objects.filter(duty=found, holder__in=on_board & by.team_ids).delete()
         holding.put_on_board(found, found.owner)
+        if found.is_emergency and found.due_at <= clock.now() and on_call.has_it(found) is None:
+            Acknowledgement.objects.create(duty=found.pk, user_id=by.user_id)
         audit.record("duties.taken", by=by, subject=found.pk)
 
 
 def acknowledge(*, duty: UUID, by: Actor) -> None:
-    """“I have it”: nobody is rung for this any more, and it is on the actor's board. 404 for whom it does not ring."""
+    """“I have it”: nobody is rung for this any more, and it is on the actor's board. Pressed twice is once. Conflict
+    where a colleague has it, or it does not ring so far. 404 for whom it does not ring.
+    """
     with transaction.atomic():
         found = holding.ringing(by, duty)
-        name = on_call.acknowledged_by(found.pk)
-        reason = rules.why_not_acknowledge(acknowledged_by=name, is_closed=found.done_at is not None)
+        user, has_it = holding.doer(by), on_call.has_it(found)
+        if has_it is not None and has_it.pk == user and found.done_at is None:
+            return  # pressed twice
+        reason = rules.why_not_acknowledge(
+            acknowledged_by=has_it.name if has_it else "",
+            is_closed=found.done_at is not None,
+            is_due=found.due_at <= clock.now(),
+        )
         if reason:
             raise Conflict(reason)
-        user = holding.doer(by)
         Acknowledgement.objects.create(duty=found.pk, user_id=user)
         holding.put_on_board(found, user)
         audit.record("duties.acknowledged", by=by, subject=found.pk)

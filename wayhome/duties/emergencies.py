@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 
 from wayhome.core import clock
 from wayhome.duties import on_call, ringing
-from wayhome.duties.models import RANKS, Acknowledgement, Duty, Preferences, Ring
+from wayhome.duties.models import RANKS, Duty, Preferences, Ring
 from wayhome.vault.errors import VaultError
 
 logger = logging.getLogger(__name__)
@@ -41,13 +41,15 @@ def _ring_for(duty_id: UUID, at: datetime) -> int:
     """
     with transaction.atomic():
         duty = Duty.objects.filter(pk=duty_id, done_at=None).first() if _hold(duty_id) else None
-        if duty is None or Acknowledgement.objects.filter(duty=duty_id).exists():
+        if duty is None or on_call.has_it(duty) is not None:
             return 0
-        last = list(Ring.objects.filter(duty=duty_id).order_by("-attempt", "-was_put_through")[:1])
-        if last and at - last[0].rang_at < (WAITS if last[0].was_put_through else WAITS_AFTER_NOBODY):
+        last = Ring.objects.filter(duty=duty_id).order_by("-attempt", "-was_put_through").first()
+        if last is None:
+            return _ring_from(duty, 0, 0, at)
+        waits = WAITS if last.was_put_through else WAITS_AFTER_NOBODY
+        if abs(at - last.rang_at) < waits:  # a clock that ran ahead and was put back holds nothing up
             return 0
-        attempt, step = (last[0].attempt, last[0].step + 1) if last else (0, 0)
-        return _ring_from(duty, step % STEPS, attempt, at)
+        return _ring_from(duty, (last.step + 1) % STEPS, last.attempt, at)
 
 
 def _hold(duty_id: UUID) -> bool:

@@ -274,9 +274,9 @@ class Ring(AppendOnly):
 
 
 class Acknowledgement(AppendOnly):
-    """Somebody said “I have it”: the ringing stops. Once for each emergency."""
+    """Somebody said “I have it”: the ringing stops, as long as that holds (``on_call.has_it``)."""
 
-    duty = models.UUIDField(unique=True)
+    duty = models.UUIDField(db_index=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     PLAIN: ClassVar = {

@@ -146,10 +146,23 @@ def was_rung(duty: UUID, user: UUID) -> bool:
     return bool(Ring.objects.filter(duty=duty, user=user).exists())
 
 
-def acknowledged_by(duty: UUID) -> str:
-    """The name of who has an emergency, or nothing."""
-    found = Acknowledgement.objects.filter(duty=duty).select_related("user").first()
-    return found.user.name if found else ""
+def has_it(duty: Duty) -> User | None:
+    """Who has an emergency in hand. Nobody, where whoever said so cannot sign in any more, works at an agency whose
+    case it was before, or said so before it fell due (anew).
+    """
+    rows = _in_hand(duty.pk, duty.organisation_id, duty.due_at).select_related("user")
+    found = rows.order_by("-created_at").first()
+    return found.user if found else None
+
+
+type _Known = UUID | datetime | OuterRef
+
+
+def _in_hand(duty: _Known, organisation: _Known, due_at: _Known) -> QuerySet[Acknowledgement]:
+    here: QuerySet[Acknowledgement] = Acknowledgement.objects.filter(
+        duty=duty, user__is_active=True, user__organisation=organisation, created_at__gte=due_at
+    )
+    return here
 
 
 def unanswered(at: datetime) -> list[Duty]:
@@ -159,6 +172,6 @@ def unanswered(at: datetime) -> list[Duty]:
 
 @prepared.query
 def _unanswered(at: datetime) -> QuerySet[Duty]:
-    taken = Acknowledgement.objects.filter(duty=OuterRef("pk"))
+    taken = _in_hand(OuterRef("pk"), OuterRef("organisation"), OuterRef("due_at"))
     due = Duty.objects.filter(~Exists(taken), is_emergency=True, done_at=None, due_at__lte=at)
     return due.order_by("due_at", "pk")

@@ -149,11 +149,15 @@ def emergency(actor: SignedIn, duty_id: UUID) -> Emergency:
     duty = Duty.objects.filter(pk=duty_id, is_emergency=True).first()
     if duty is None or not holding.may_acknowledge(actor, duty):
         raise Http404
-    name = on_call.acknowledged_by(duty.pk)
+    has_it = on_call.has_it(duty)
     return Emergency(
         seen=_seen(actor, duty, clock.now(), zone_of(actor)),
         zone=zone_of(actor),
-        why_not=rules.why_not_acknowledge(acknowledged_by=name, is_closed=duty.done_at is not None),
+        why_not=rules.why_not_acknowledge(
+            acknowledged_by=has_it.name if has_it else "",
+            is_closed=duty.done_at is not None,
+            is_due=duty.due_at <= clock.now(),
+        ),
     )
 
 

@@ -153,12 +153,14 @@ def why_not_test(
     return None
 
 
-def why_not_acknowledge(*, acknowledged_by: str, is_closed: bool) -> str | None:
-    """Once somebody has it, nobody else needs to."""
+def why_not_acknowledge(*, acknowledged_by: str, is_closed: bool, is_due: bool) -> str | None:
+    """Once somebody has it, nobody else needs to; before it rings, nobody says that it need not."""
     if is_closed:
         return _("This is done. Nobody is rung for it any more.")
     if acknowledged_by:
         return _("%(name)s has it. Nobody is rung for it any more.") % {"name": acknowledged_by}
+    if not is_due:
+        return _("Nobody is rung for this so far. Do in time what is due, and nobody will be.")
     return None
 
 
