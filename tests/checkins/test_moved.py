@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.cast import Cast, sign_in
 from tests.checkins import story
@@ -22,6 +23,7 @@ from wayhome.attempts.shapes import Way
 from wayhome.checkins import due, planning
 from wayhome.checkins.enums import Stand
 from wayhome.core import clock
+from wayhome.core.forms import RESEND
 from wayhome.custody import actions as custody_actions
 from wayhome.custody.enums import HolderKind, PlaceType
 from wayhome.custody.shapes import Event, Holder
@@ -192,6 +194,29 @@ def test_another_flight_that_is_written_on_the_way_is_waited_for_and_the_old_one
     with story.at(old + 2 * HOUR + 31 * MINUTE):
         assert story.look(2) == 1
         assert due.LATE in story.open_duties(cast)
+
+
+def test_a_cry_typed_at_a_check_in_that_is_gone_meanwhile_is_not_lost(cast: Cast, real_way: None) -> None:
+    """She said that she needs help; before it was sent, a colleague wrote the way anew, without the second flight."""
+    seen = underway(cast)
+    with story.at(custody.way().arrives_at):
+        gone = next(one for one in story.expected(cast, seen) if one.leg == 1 and one.event is None)
+        where = reverse("checkins:hear", args=[seen.code, 1, gone.id])
+        casey, now = sign_in(Client(), cast.casey), clock.now()
+        assert casey.get(where).status_code == 200
+        itinerary.write(cast, seen, *flights()[:1], words="No second flight")
+        typed = {"channel": "call", "word": "agreed", "state": "need_help", "words": "She weeps at the belt"}
+        typed |= {"at_day": str(now.day), "at_month": str(now.month), "at_year": str(now.year), RESEND: "1"}
+        answer = casey.post(where, {**typed, "at_time": f"{now:%H:%M}", "at_zone": "UTC"})
+        assert answer.status_code == 409
+        page = answer.content.decode()
+        assert "She weeps at the belt" in page
+        assert "under the check-in that is waited for now" in page
+        assert reverse("checkins:journey", args=[seen.code, 1]) in page
+        assert casey.get(where).status_code == 404, "nothing to look at there"
+        stranger = sign_in(Client(), cast.dora).post(where, typed)
+        assert stranger.status_code == 404
+        assert "waited for" not in stranger.content.decode()
 
 
 def test_an_earlier_flight_rings_as_early(cast: Cast, real_way: None) -> None:

@@ -221,6 +221,9 @@ def review(*, code: str, plan: int, thing: UUID, read: int, words: str, by: Sign
     with transaction.atomic():
         seen, now, _here, found = _open(code, plan, thing, by=by)
         holding.stop_if(people_rules.why_not_write(seen.access, "F"), code="review_not_kept")
+        flag, said = found.flag, (words.strip(), by.user.name)
+        if found.flags > read and flag is not None and (flag.look, flag.looked_by) == said:
+            return  # sent twice
         reason = rules_arrival.why_not_review(found.known, found.flag, words)
         holding.stop_if(reason, code="review_not_kept")
         if found.flag is None:

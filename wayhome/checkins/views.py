@@ -46,6 +46,12 @@ def hear(request: Request, code: str, plan: int, expected: UUID) -> HttpResponse
     here = queries.situation(request.actor, seen, now)
     stands = standing.stands(here, clock.now()) if here is not None else []
     one = next((one for one in stands if one.id == expected), None)
+    if here is not None and one is None and request.method == "POST":  # the way was written anew meanwhile
+        raise Conflict(
+            _("This check-in is not waited for any more: the way was changed meanwhile. Nothing was kept."),
+            next_step=_("Write what you heard under the check-in that is waited for now."),
+            next_url=reverse("checkins:journey", args=[code, plan]),
+        )
     if here is None or one is None:
         raise Http404
     form = forms.Hear(posted(request), zone=one.zone)

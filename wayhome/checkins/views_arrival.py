@@ -148,8 +148,15 @@ def _words(
 
 
 def _at(request: Request, code: str, plan: int, thing: UUID) -> tuple[Found, AttemptNow, Missing]:
+    """404 for who may know no more than the dates. Conflict: what was typed is of a search before this one."""
     seen, now = at(request, code, plan)
     found = queries.missing(request.actor, seen, now)
+    if found is not None and found.thing != thing and request.method == "POST":
+        raise Conflict(
+            _("Another search has begun meanwhile. Nothing was kept."),
+            next_step=_("Write it under the search that goes on now."),
+            next_url=reverse("checkins:missing", args=[code, plan]),
+        )
     if found is None or found.thing != thing:
         raise Http404
     return seen, now, found
