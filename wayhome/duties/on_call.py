@@ -155,10 +155,9 @@ def has_it(duty: Duty) -> User | None:
     return found.user if found else None
 
 
-type _Known = UUID | datetime | OuterRef
-
-
-def _in_hand(duty: _Known, organisation: _Known, due_at: _Known) -> QuerySet[Acknowledgement]:
+def _in_hand(
+    duty: UUID | OuterRef, organisation: UUID | OuterRef, due_at: datetime | OuterRef
+) -> QuerySet[Acknowledgement]:
     here: QuerySet[Acknowledgement] = Acknowledgement.objects.filter(
         duty=duty, user__is_active=True, user__organisation=organisation, created_at__gte=due_at
     )
