@@ -176,6 +176,34 @@ def test_the_page_says_what_to_do_and_a_check_in_is_kept(cast: Cast, facts: Fact
         assert "Silent alert" not in text(casey, BOARD), "the board shows a check-in like any other"
 
 
+@pytest.mark.parametrize(
+    ("typed", "about", "state"),
+    [
+        ({"word": "duress"}, due.ALERT, State.DURESS),
+        ({"word": "duress", "channel": "call", "words": "x" * 20_000}, due.ALERT, State.DURESS),
+        ({"state": "need_help"}, due.HELP, State.NEED_HELP),
+        ({"state": "need_help", "channel": "call", "at_time": "99:99"}, due.HELP, State.NEED_HELP),
+    ],
+)
+def test_the_danger_word_and_a_cry_wait_for_no_other_answer(
+    cast: Cast, facts: Facts, typed: dict[str, str], about: str, state: State
+) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 10 * MINUTE):
+        casey = sign_in(Client(), cast.casey)
+        where = reverse("checkins:hear", args=[seen.code, 1, story.one(cast, seen).id])
+        assert casey.post(where, {"state": "ok"}).status_code == 422, "that all is well waits for the rest"
+        assert about not in story.open_duties(cast)
+        kept = casey.post(where, typed, follow=True)
+        assert "It is kept." in kept.content.decode()
+        assert about in story.open_duties(cast), "told at once"
+        (said,) = story.one(cast, seen).heard
+        assert said.known.state == state
+        assert said.known.at is not None
+        assert said.known.at <= clock.now()
+        assert said.known.words == typed.get("words", "")[: forms.MOST], "nothing of it is lost"
+
+
 def test_a_form_speaks_by_the_clock_of_a_place_that_few_live_by() -> None:
     far = "America/Chicago"
     assert f'<option value="{far}" selected>' in str(forms.Hear(zone=far))

@@ -12,6 +12,7 @@ from wayhome.checkins import rules
 from wayhome.checkins.enums import SEVERITIES, TO_CHOOSE, Channel, Kind, State, Word
 from wayhome.core import clock, forms
 from wayhome.custody import forms as on_the_way
+from wayhome.custody.forms_confirming import waits_for_nothing
 
 WHEN = _("Enter when it was.")
 MOST = rules.WORDS_AT_MOST
@@ -50,6 +51,16 @@ class Hear(Dated):
     words = forms.LongText(label=_("Anything else"), max_length=MOST, required=False)
 
     field_order = ("channel", "word", "state", "at", "words")
+
+    def clean(self) -> dict[str, Any]:
+        """The danger word and a cry for help wait for no other answer: told now, on the telephone, as far as nothing
+        else was typed.
+        """
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        if typed.get("word") == Word.DURESS or typed.get("state") == State.NEED_HELP:
+            usual = {"channel": Channel.CALL, "word": Word.NOT_ASKED, "state": State.OK, "words": ""}
+            typed = waits_for_nothing(self, typed, usual)
+        return typed
 
     def given(self) -> dict[str, Any]:
         """What was typed. The danger word is said by whoever speaks, whatever else was chosen."""
