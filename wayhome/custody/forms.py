@@ -13,6 +13,7 @@ from wayhome.consent.stays import PAPER, Stays
 from wayhome.core import clock, dates, forms
 from wayhome.custody import documents, rules
 from wayhome.custody.enums import LIMITS, Answer, Asked, Choice, Present
+from wayhome.custody.forms_at_once import waits_for_nothing
 from wayhome.itinerary import moments
 
 USUAL_WAIT = timedelta(hours=1)  # what the form begins with; whoever writes it says how long
@@ -72,6 +73,14 @@ class Check(forms.Form):
         super().__init__(data, initial={"read": read, "at": at, "language": language})
         on_clocks(self, "at", zone)
         self.fields["language"].choices = [("", _("Choose")), *card.spoken_choices()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A no waits for no other answer: nobody leaves from now on."""
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        if typed.get("answer") in rules.NO:
+            usual = {"read": 0, "present": Present.PRESENT, "is_private": None, "language": "", "asked": ""}
+            typed = waits_for_nothing(self, typed, usual)
+        return typed
 
     def given(self) -> documents.Check:
         """What was typed."""

@@ -7,24 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.core import clock, dates, forms
+from wayhome.core import clock, forms
 from wayhome.custody import rules
 from wayhome.custody.enums import How
 from wayhome.custody.forms import on_clocks, there
-
-
-def waits_for_nothing(form: forms.Form, typed: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:
-    """A cry, or the danger word: no other answer is waited for. ``usual`` stands where one is missing or wrong; of
-    words that are too long, the beginning is kept, and a moment to come is now.
-    """
-    for name in list(form.errors):
-        del form.errors[name]
-        typed.pop(name, None)
-        if name == "words":
-            typed[name] = str(form.data.get(form.add_prefix(name), ""))[: form.fields[name].max_length]  # type: ignore[attr-defined]
-    now = dates.Moment(clock.now(), "UTC")
-    typed = {**usual, "at": now, **typed}
-    return {**typed, "at": typed["at"] if typed["at"].at <= now.at else now}
+from wayhome.custody.forms_at_once import waits_for_nothing
 
 
 class Confirm(forms.Form):
