@@ -17,7 +17,7 @@ from hypothesis import settings as examples
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests import kept
+from tests import kept, printed
 from tests.cast import HERE
 from tests.cast import cast as cast
 from wayhome.core import clock
@@ -48,6 +48,9 @@ def _midday_at(moment: datetime) -> ContextVar[timedelta]:
 
 clock._shift = _midday_at(BEGUN)  # what a file of stories works out as it is read
 _since = BEGUN  # of what the stories of a file share
+
+
+printed.look_at_every_page()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -10,13 +10,14 @@ from django.http import Http404
 from tests.cast import Cast
 from tests.consent import story
 from wayhome.audit.models import Entry
-from wayhome.consent import actions, clockwork, due, models, queries
+from wayhome.consent import actions, alone, clockwork, due, first_night, models, queries
 from wayhome.consent.documents import Answer, Recipient
 from wayhome.consent.enums import Form, Granted, Purpose
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
+from wayhome.people.enums import Under18
 from wayhome.people.queries import Found
 from wayhome.vault import records
 from wayhome.vault.fields import unpack
@@ -387,6 +388,40 @@ def test_asked_again_that_day_because_the_danger_rose_it_counts_as_a_talk(cast: 
     assert story.board(cast, seen) == [due.DANGER_ROSE]
     actions.record_talk(seen=story.again(cast, seen), answers=said, by=cast.casey.actor())
     assert story.board(cast, seen) == []
+
+
+def test_a_partner_says_that_the_danger_rose_and_whoever_let_it_in_asks_again(cast: Cast) -> None:
+    seen, _consent = story.shared(cast)
+    before = story.board(cast, seen)
+    actions.danger_rose(seen=story.again(cast, seen, cast.rita), by=cast.rita.actor())
+    assert sorted(story.board(cast, seen)) == sorted([*before, due.DANGER_ROSE])
+    assert due.DANGER_ROSE not in story.board(cast, seen, cast.rita), "who cannot ask is not told to"
+
+
+def test_at_the_door_the_age_that_was_said_and_the_deputy_are_kept(cast: Cast) -> None:
+    nora = story.nora(cast)
+    night = first_night.Night(under_18=Under18.UNSURE, help="yes", keep_file="yes")
+    seen = first_night.begin(night, deputy=nora.id, by=cast.casey.actor())
+    (row,) = records.open_many(
+        cast.casey.keyring(), list(people_models.Identity.objects.filter(case_id=seen.id))
+    )
+    assert dict(row["document"])["under_18"] == Under18.UNSURE
+    assert people_models.Lead.objects.get(case=seen.id).deputy_id == nora.id
+
+
+def test_whether_somebody_is_alone_is_said_by_whoever_knows(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, by, asked = story.case(cast), cast.casey.actor(), uuid4()
+    monkeypatch.setattr(alone, "_known", {})
+    assert not alone.may_act_first(by)
+    alone.sign_afterwards(seen, disclosure=asked, by=by)  # nobody is there who would ask somebody to sign
+    owed: list[object] = []
+    alone.register(alone.Signing(lambda who: who is by, lambda *told: owed.append(told)))
+    assert alone.may_act_first(by)
+    assert not alone.may_act_first(cast.mona.actor())
+    alone.sign_afterwards(seen, disclosure=asked, by=by)
+    assert owed == [(seen, asked, by)]
 
 
 def test_a_single_question_is_not_the_talk_until_nothing_is_left_to_ask(cast: Cast) -> None:

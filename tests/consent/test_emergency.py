@@ -230,5 +230,14 @@ def test_the_manager_of_a_partner_that_is_let_in_is_the_second_person_where_nobo
         assert due.GO_AHEAD not in story.board(cast, seen, who)
 
 
+def test_colleagues_and_partners_who_can_open_the_case_are_both_named(cast: Cast) -> None:
+    seen, _consent = story.shared(cast)
+    people_actions.let_team_in(seen=story.again(cast, seen), team=cast.house.pk, by=cast.casey.actor())
+    whom = going_ahead.whom(cast.casey.actor(), story.again(cast, seen))
+    assert "Sam" in [one.name for one in whom.here]
+    assert [one.name for one in whom.partners] == ["Rita"]
+    assert whom.to_let_in == (), "somebody is there: nobody more needs to be let in"
+
+
 def gate_is_lifted(cast: Cast, seen: Found) -> bool:
     return going_ahead.GATE in people.subject(cast.casey.actor(), story.again(cast, seen)).lifted

@@ -339,8 +339,9 @@ def test_who_asked_hears_that_copies_stay_until_it_is_read(cast: Cast) -> None:
     assert [one.about for one in duties.of_thread(cast.casey.actor(), recall.id)] == [due.KEPT]
     (said,) = [one.sentence for one in duties.of_thread(cast.casey.actor(), recall.id)]
     assert said == "Dawn Centre keeps copies because a law says so. Read which, and tell the person."
-    with pytest.raises(Http404):
-        actions.noticed(about=recall.id, by=cast.otto.actor())
+    for about, who in ((recall.id, cast.otto), (uuid4(), cast.casey)):
+        with pytest.raises(Http404):
+            actions.noticed(about=about, by=who.actor())
     actions.noticed(about=recall.id, by=cast.casey.actor())
     assert duties.of_thread(cast.casey.actor(), recall.id) == []
 
@@ -354,6 +355,15 @@ def test_an_answer_that_does_not_come_is_asked_for(cast: Cast) -> None:
     assert [one.about for one in duties.of_thread(cast.rita.actor(), recall.id)] == [due.ENDED, due.RECALL]
     with clock.shifted(timedelta(days=8)):
         assert due.RECALL_WAITING in {one.about for one in duties.today(cast.casey.actor()).overdue}
+
+
+def test_she_agrees_again_before_anybody_was_asked_to_delete_it_and_what_they_heard_stays(cast: Cast) -> None:
+    seen, consent = story.shared(cast)
+    story.take_back(cast, seen, consent)
+    story.agree(cast, seen, story.to_dawn(cast))
+    (heard,) = queries.recalls_for(cast.rita.actor())
+    assert (heard.asked_at, heard.is_stopped) == (None, False)
+    assert partner_board(cast) == [due.ENDED]
 
 
 def test_it_was_not_her_nothing_is_deleted_and_she_is_asked_again(cast: Cast) -> None:

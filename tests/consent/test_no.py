@@ -21,6 +21,8 @@ from wayhome.duties import queries as boards
 from wayhome.handin import actions as handin
 from wayhome.handin.models import Act
 from wayhome.organisations.enums import AgencyKind
+from wayhome.organisations.models import User
+from wayhome.people.models import Lead
 from wayhome.people.queries import Found
 from wayhome.vault import parcels, vouching
 from wayhome.vault.errors import Unopenable
@@ -168,7 +170,7 @@ class TestToldAtNight:
         assert due_for(cast.ada) == [due.CALLED_BACK]
         for organisation in (cast.harbour, cast.dawn):
             found = Entry.objects.filter(organisation=organisation.pk, action="consent.disclosure_recalled")
-            assert found.count() == 1
+            assert [one.groups for one in found] == ["F"]
         (mine,) = queries.disclosures_of(cast.casey.actor(), story.again(cast, seen))
         assert (mine.is_delivered, mine.is_refused, mine.text) == (True, True, TEXT), "the record keeps both"
         assert not queries.passed_to(
@@ -183,6 +185,16 @@ class TestToldAtNight:
         read = objecting.objected(cast.casey.actor(), models.Objection.objects.get().pk)
         assert read.was_sent
         assert read.answered_on is not None
+
+    @pytest.mark.parametrize("is_here", [True, False])
+    def test_a_lead_who_has_left_hears_no_answer(self, cast: Cast, is_here: bool) -> None:
+        seen, _disclosure, act = self.told(cast)
+        Lead.objects.filter(case=seen.id, ended_at=None).update(user=cast.sam.id)
+        User.objects.filter(pk=cast.sam.id).update(is_active=is_here)
+        handin.sign(act=act.pk, agrees=False, reason=WHY, by=cast.mona.actor())
+        recall = models.Recall.objects.get()
+        assert (cast.sam.id in recall.readers) is is_here
+        assert cast.casey.id in recall.readers, "and whoever told it"
 
     def test_she_is_told_all_the_same(self, cast: Cast) -> None:
         seen, disclosure, act = self.told(cast)

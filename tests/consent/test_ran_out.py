@@ -4,11 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 
 from tests.cast import Cast
 from tests.consent import story
 from wayhome.audit.models import Entry
-from wayhome.consent import actions, clockwork, due, queries
+from wayhome.consent import actions, clockwork, due, queries, recalling
 from wayhome.consent.enums import Purpose
 from wayhome.consent.models import Recall
 from wayhome.core import clock
@@ -35,7 +36,8 @@ def test_on_the_day_after_the_last_they_are_asked_once(cast: Cast) -> None:
         (heard,) = queries.recalls_for(cast.rita.actor())
         assert (heard.code, heard.asked_at is None, heard.is_part) == (seen.code, False, False)
         assert [one.about for one in duties.of_thread(cast.rita.actor(), heard.id)] == [due.RECALL]
-        assert [one.about for one in duties.of_thread(cast.casey.actor(), heard.id)] == [due.RECALL_WAITING]
+        (waits,) = duties.of_thread(cast.casey.actor(), heard.id)
+        assert (waits.about, waits.owner) == (due.RECALL_WAITING, cast.intake.pk)
         assert Entry.objects.filter(subject=seen.id, action="consent.asked_back").count() == 2
         story.agree(cast, seen, story.to_dawn(cast))
         (stopped,) = queries.recalls_for(cast.rita.actor())
@@ -85,7 +87,11 @@ def test_a_second_team_that_was_let_in_on_the_same_yes_is_asked_too(cast: Cast) 
     with clock.shifted(timedelta(days=3)):
         assert clockwork.ask_back_all() == 2
         assert clockwork.ask_back_all() == 0
+        (asked,) = queries.recalls_for(cast.rita.actor())
+        actions.answer_recall(recall=asked.id, answer="deleted", by=cast.rita.actor())
     assert set(Recall.objects.values_list("team", flat=True)) == {cast.dawn_intake.pk, above.pk}
+    of = {one.holder: recalling.is_answered(one) for one in Involvement.objects.filter(basis=consent)}
+    assert of == {cast.dawn_intake.pk: True, above.pk: False}, "one team does not answer for the other"
 
 
 def _live(cast: Cast, seen: Found) -> Any:  # noqa: ANN401 - what is agreed
@@ -146,3 +152,26 @@ def test_who_was_let_in_again_on_a_yes_that_ran_out_is_asked_again(cast: Cast) -
             (True, False),
         ]
         assert due.PRIVATE_CHECK in story.board(cast, seen), "the second one waits for a talk alone"
+
+
+def test_a_database_that_fails_stops_no_other_and_the_log_says_how_it_failed_and_of_nobody(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    seen = story.case(cast)
+    until = clock.today() + timedelta(days=2)
+    consent = story.agree(cast, seen, story.to_dawn(cast, valid_until=until)).pk
+    actions.let_in(
+        seen=story.again(cast, seen), consent=consent, organisation=cast.dawn.pk, by=cast.casey.actor()
+    )
+
+    def fails(*_given: object, **_more: object) -> bool:
+        raise OperationalError(f"of {seen.code}")
+
+    with clock.shifted(timedelta(days=3)):
+        with monkeypatch.context() as patch:
+            patch.setattr(recalling, "ran_out", fails)
+            assert clockwork.ask_back_all() == 0
+        assert [one.getMessage() for one in caplog.records if one.name.startswith("wayhome.consent")] == [
+            "copies could not be asked back: OperationalError"
+        ]
+        assert clockwork.ask_back_all() == 1, "it is tried again"

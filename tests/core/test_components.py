@@ -172,6 +172,25 @@ def test_table_is_written_word_for_word() -> None:
     )
 
 
+def test_many_columns_of_words_stand_as_lines_on_a_telephone_and_each_says_what_it_is() -> None:
+    heads = ["Who", "How it stands", "With <her>", "Next"]
+    row = [Cell("Ana", "/a/"), Cell("Late", status=Status.STOP), Cell("Sam"), Cell("14:30")]
+    html = scene.render("{% table x %}", x=Table("Journeys", heads, [row]))
+    assert 'class="lines"' in html
+    assert [one.get("data-head") for one in scene.all_of(html, "td")] == heads[1:]
+    assert 'data-head="With &lt;her&gt;"' in html
+    roles = {one["role"] for tag in ("table", "tr", "th", "td") for one in scene.all_of(html, tag)}
+    assert roles == {"table", "row", "columnheader", "rowheader", "cell"}, "heard as a table all the same"
+    nothing = scene.render("{% table x %}", x=Table("Journeys", heads, [], "Nobody."))
+    assert 'class="lines"' in nothing
+    assert [one.get("data-head") for one in scene.all_of(nothing, "td")] == [None], (
+        "no header before “nobody”"
+    )
+    for fewer in (heads[:3], heads):  # numbers are compared from column to column
+        cells = [*row[: len(fewer) - 1], Cell(3, is_number=len(fewer) > 3)]
+        assert "lines" not in scene.render("{% table x %}", x=Table("Journeys", fewer, [cells]))
+
+
 def test_table_without_rows_says_so_over_its_whole_width() -> None:
     html = scene.render("{% table x %}", x=Table("Visits", ["Day", "Who"], [], "None <so> far."))
     assert '<tbody><tr><td colspan="2">None &lt;so&gt; far.\n</td></tr></tbody>' in html

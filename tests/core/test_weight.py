@@ -37,7 +37,7 @@ def test_later_page_weighs_at_most_30_kb() -> None:
 
 def test_style_sheet_is_small_and_asks_for_nothing() -> None:
     sheet = (STYLES / "css" / "wayhome.css").read_text()
-    assert len(sheet.encode()) < 27_500  # some 6 KB on the line, once for all pages
+    assert len(sheet.encode()) < 28_500  # less than 7 KB on the line, once for all pages
     assert [word for word in ("url(", "@import", "@font-face", "http") if word in sheet] == []
 
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 
 from tests.forms import giving
 from tests.forms.reading import Field, Form
-from tests.forms.walking import Walker, named, within
+from tests.forms.walking import Walker, code_in, named, within
 
 WORDS = ("text", "textarea", "search")
 TYPED = ("email", "url", "tel")  # they take words only where nobody looks at what is written
@@ -91,14 +91,23 @@ class Planting:
         asked = self.walkers if room in OF_EVERYBODY else [walker]
         return all(one.client.get("/").status_code == 200 for one in asked)
 
-    def read(self, pages: set[str]) -> None:
-        """Every page, by everybody: who may not is refused, and what is shown is looked at."""
+    def read(self, pages: set[str], *, nearby: bool = False) -> None:
+        """Every page, by everybody: who may not is refused, and what is shown is looked at. ``nearby``: of a country
+        that would take days; each reads her or his own, what came of every form, and all of a case that she or he
+        knows of.
+        """
         for walker in self.walkers:
-            for path in sorted(page for page in pages if page.startswith("/")):
+            opened = {page for page in pages if page.startswith("/")}
+            for path in sorted(opened & self._near(walker, pages) if nearby else opened):
                 with within():
                     answer = walker._asked("GET", path, None)
                     self._looked(answer)
                     transaction.set_rollback(True)
+
+    def _near(self, walker: Walker, pages: set[str]) -> set[str]:
+        own = {*walker.links, *walker.pages}
+        codes = {code_in(path) for path in own} - {None}
+        return self.led_to | own | {page for page in pages if code_in(page) in codes}
 
     def _looked(self, answer: HttpResponse | None) -> None:
         if answer is not None and answer.status_code == 200 and not answer.streaming:

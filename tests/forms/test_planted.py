@@ -17,12 +17,13 @@ from tests.forms.test_walking import PAGE, Answering
 from tests.forms.walking import Walker
 from wayhome.demo import world
 
-# Fields, at least: by everybody of the small world 211 were filled, 153 of them seen.
+# Fields, at least: by everybody of the small world 211 were filled, 153 of them seen; of the whole one 571, and 493.
 PLANTED, SHOWN = 150, 100
+MOST_PLANTED, MOST_SHOWN = 450, 380
 
 
-def told(walkers: list[Walker]) -> Planting:
-    """Written everywhere, then every page of everybody is opened by everybody."""
+def told(walkers: list[Walker], *, nearby: bool = False) -> Planting:
+    """Written everywhere, then every page of everybody is opened by everybody who is near it (``Planting.read``)."""
     assert [fault for walker in walkers for fault in walker.faults] == [], "before anything is written"
     planting = Planting(walkers, walkers[0].dice)
     planting.plant()
@@ -32,7 +33,7 @@ def told(walkers: list[Walker]) -> Planting:
     planting.walkers = again
     planting.plant()  # forms that stand there only since the others were taken
     pages = {page for one in (*walkers, *again) for page in one.pages} | planting.led_to
-    planting.read(pages)
+    planting.read(pages, nearby=nearby)
     print(
         f"{len(planting.planted)} fields, {len(planting.shown)} of them seen on {len(pages)} pages by {len(walkers)};",
         "written and seen nowhere:",
@@ -62,9 +63,9 @@ def test_72_code_in_every_field_stands_on_every_page_as_words(settings: LazySett
 @pytest.mark.slow
 @pytest.mark.timeout(10_800)
 def test_72_the_same_by_everybody_of_the_whole_practice_world(walkers: list[Walker]) -> None:
-    planting = told(walkers)
-    assert len(planting.planted) >= PLANTED
-    assert len(planting.shown) >= SHOWN
+    planting = told(walkers, nearby=True)
+    assert len(planting.planted) >= MOST_PLANTED
+    assert len(planting.shown) >= MOST_SHOWN
 
 
 class Keeping(Answering):

@@ -156,6 +156,10 @@ def fits(page: Page, name: str) -> None:
     stands(page)
     wide, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert wide <= room, f"{name} is too wide for {room}"
+    lines = page.locator(".scroll:has(> .lines)")
+    if room <= PHONE["width"] and lines.count():
+        beside = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length"
+        assert lines.evaluate_all(beside) == 0, f"{name}: of a table words lie beside the screen"
 
 
 def check_accessible(page: Page) -> None:

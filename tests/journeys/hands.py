@@ -35,6 +35,16 @@ def sign_in(page: Page, person: dict[str, Any]) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Today")
 
 
+def on_today(page: Page, words: str) -> None:
+    """Today, read as far as these words: what is due first stands first, and the rest on the pages after it."""
+    page.goto("/")
+    further = page.get_by_role("link", name="Show what comes after")
+    while not page.locator("main", has_text=words).count() and further.count():
+        further.click()
+        page.wait_for_load_state()
+    expect(page.locator("main")).to_contain_text(words)
+
+
 def lock(page: Page) -> None:
     press(page, "Lock")
     expect(page.get_by_role("heading", name="Locked")).to_be_visible()

@@ -19,7 +19,7 @@ from tests.journeys.first_case import (
     print_a_card,
     take_it_back,
 )
-from tests.journeys.hands import press, sign_in
+from tests.journeys.hands import on_today, press, sign_in
 from wayhome.core import dates
 from wayhome.handin import rules
 
@@ -53,7 +53,7 @@ def works_there(page: Page, zone: str) -> None:
 
 def somebody_signs(mona: Page, code: str) -> None:
     """What was done and the code, no name; then it is signed."""
-    mona.goto("/")
+    on_today(mona, code)
     mona.get_by_role("listitem").filter(has_text=code).get_by_role("link").first.click()
     check_accessible(mona)
     shown(mona, "night-second-person")

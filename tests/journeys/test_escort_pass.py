@@ -552,16 +552,42 @@ def test_a_clock_that_is_wrong_is_known_without_signal_too(world: World, open_pa
     assert -11 < off < -9
 
 
+def test_a_clock_that_is_set_right_while_the_servers_is_asked_shuts_no_card(
+    world: World, open_page: Open
+) -> None:
+    """It finds its network after three days: its own clock and the way to the team come back in the same moment."""
+    card = made(world)
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    now = datetime.now(UTC)
+    page.clock.install(time=now - timedelta(days=3))
+    set_right: list[datetime] = []
+
+    def answer(route: Route) -> None:
+        if not set_right:
+            set_right.append(now)
+            page.clock.set_system_time(datetime.now(UTC))
+        route.continue_()
+
+    page.route("**/day/now/**", answer)
+    page.goto(f"/day/#{card['secret']}")
+    enter(page, card["words"])
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    assert set_right
+    off = page.evaluate("globalThis.day.speak.at().getTime() - Date.now()") / 60_000
+    assert -1 < off < 1
+
+
 def test_at_its_time_without_signal_it_shuts_and_what_was_not_sent_arrives_as_late(
     world: World, open_page: Open
 ) -> None:
     card = made(world)
     page = open_page(width=PHONE)
     page.context.set_default_timeout(60_000)
+    page.clock.install()
     page.goto(f"/day/#{card['secret']}")
     enter(page, card["words"])
     expect(page.get_by_role("heading", name=NAME)).to_be_visible()
-    page.clock.install()
     page.context.set_offline(True)
     check_in(page, WORD, "Said before the card shut")
     expect(page.get_by_text("Kept on this telephone: 1")).to_be_visible()
@@ -607,6 +633,8 @@ def test_shut_by_its_own_clock_it_is_fetched_again_while_the_team_keeps_it_open(
     expect(page.get_by_text("open the link again")).to_be_visible()
     assert [one for one in CANARIES if one in page.content()] == []
     assert is_empty(page)
+    page.clock.run_for(120_000)  # it would be asked for news twice
+    assert is_empty(page), "what asks by the clock finds nothing, and leaves nothing"
     looked_at(page, "shut-by-its-clock")
     page.context.set_offline(False)
     page.goto("/day/")

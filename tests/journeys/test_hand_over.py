@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE, Open, World, check_accessible, fits, shown
 from tests.journeys.first_case import NAME_CANARY, choose, give_a_name, open_with_a_code_only
-from tests.journeys.hands import press, sign_in
+from tests.journeys.hands import on_today, press, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -70,8 +70,7 @@ def test_a_case_is_handed_over_and_never_without_a_lead(
     expect(casey.locator("main")).to_contain_text("Dawn Centre has not answered yet")
 
     # Dawn Centre reads the letter and nothing else.
-    rita.goto("/")
-    expect(rita.locator("main")).to_contain_text("Harbour House asks whether you answer")
+    on_today(rita, "Harbour House asks whether you answer")
     rita.goto("/handed/")
     looked_at(rita, "letters")
     rita.get_by_role("link", name=code).first.click()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PHONE, Open, World, check_accessible, fits, shown
 from tests.journeys.first_case import choose
-from tests.journeys.hands import press, sign_in
+from tests.journeys.hands import on_today, press, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -91,8 +91,7 @@ def otto_hands_in(otto: Page) -> None:
 
 def casey_takes_over(casey: Page) -> str:
     """Reads it, says so, and proposes a meeting point. Returns the address of the hand-in."""
-    casey.goto("/")
-    expect(casey.locator("main")).to_contain_text("Port Police brings somebody to safety")
+    on_today(casey, "Port Police brings somebody to safety")
     casey.goto("/arrivals/")
     looked_at(casey, "arrivals")
     casey.locator("#brought + ul a").first.click()

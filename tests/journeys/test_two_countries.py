@@ -20,7 +20,7 @@ from tests.journeys.first_case import (
     not_there,
     open_with_a_code_only,
 )
-from tests.journeys.hands import press, sign_in
+from tests.journeys.hands import on_today, press, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -177,8 +177,7 @@ def handed_in(otto: Page, code: str) -> str:
 
 def casey_gives_nothing(casey: Page, code: str) -> None:
     """Put to the case, refused group by group, printed, and told to her."""
-    casey.goto("/")
-    expect(casey.locator("main")).to_contain_text("An authority asks something")
+    on_today(casey, "An authority asks something")
     looked_at(casey, "casey-today")
     casey.goto("/authorities/")
     looked_at(casey, "letters")

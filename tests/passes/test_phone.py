@@ -486,7 +486,7 @@ def test_page_and_card_are_small() -> None:
     parts = [*room.glob("static/passes/**/*.*"), room / "worker.js"]
     page = len(Client().get("/day/").content)
     sealed = 9 * 1024
-    assert sum(part.stat().st_size for part in parts) + page + sealed < 70 * 1024
+    assert sum(part.stat().st_size for part in parts) + page + sealed < 80 * 1000, "and uncompressed"
     on_the_line = sum(len(gzip.compress(part.read_bytes(), 9)) for part in parts)  # files travel compressed
-    assert on_the_line + page + sealed < 40 * 1024, "a first page may be 100 KB"
+    assert on_the_line + page + sealed < 50 * 1000, "half of what a first page may be"
     assert page + sealed < 30 * 1000, "and a later one 30 KB: files are kept on the telephone"

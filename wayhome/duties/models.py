@@ -4,11 +4,11 @@ from datetime import time
 from typing import ClassVar
 
 from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
+from wayhome.core.at_a_time import one_at_a_time
 from wayhome.core.models import AppendOnly, Record
 from wayhome.duties.enums import Kind
 from wayhome.organisations.models import Organisation
@@ -243,23 +243,7 @@ class Shift(Record):
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="shift_ends_after_it_starts"
             ),
-            # Numbers as ranges of one: plain columns need an extension that embedded databases lack.
-            ExclusionConstraint(
-                name="one_on_call_at_a_time",
-                expressions=[
-                    (Func(F("lane"), F("lane"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    (
-                        Func(
-                            F("starts_at"),
-                            F("ends_at"),
-                            RangeBoundary(),
-                            function="tstzrange",
-                            output_field=DateTimeRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            one_at_a_time("one_on_call_at_a_time"),
         )
         indexes = (models.Index(fields=["organisation", "ends_at"], name="duty_rota"),)
 

@@ -2,11 +2,10 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
+from wayhome.core.at_a_time import one_at_a_time
 from wayhome.core.models import AppendOnly, Record
 from wayhome.duties.models import ZONE
 from wayhome.household.models_fact import HOUSE, WRITER
@@ -37,23 +36,7 @@ class Turn(Record):
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="household_turn_ends_after_it_starts"
             ),
-            # Numbers as ranges of one: plain columns need an extension that embedded databases lack.
-            ExclusionConstraint(
-                name="household_one_turn_at_a_time",
-                expressions=[
-                    (Func(F("lane"), F("lane"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    (
-                        Func(
-                            F("starts_at"),
-                            F("ends_at"),
-                            RangeBoundary(),
-                            function="tstzrange",
-                            output_field=DateTimeRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            one_at_a_time("household_one_turn_at_a_time"),
         )
         indexes = (models.Index(fields=["house", "ends_at"], name="household_rota"),)
 

@@ -5,11 +5,10 @@ Names, languages, circles and places are sealed. Which case a booking is for is 
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
+from wayhome.core.at_a_time import one_at_a_time
 from wayhome.core.models import AppendOnly, Record
 from wayhome.interpreters.enums import TAKES_TIME, Standing, State
 from wayhome.organisations.models import Organisation, User
@@ -143,24 +142,7 @@ class Booking(Record):
             models.CheckConstraint(
                 condition=Q(paid_on=None) | Q(pay__isnull=False), name="booking_paid_a_sum"
             ),
-            # Numbers as ranges of one: plain columns need an extension that embedded databases lack.
-            ExclusionConstraint(
-                name="one_booking_at_a_time",
-                condition=Q(state__in=TAKES_TIME),
-                expressions=[
-                    (Func(F("lane"), F("lane"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    (
-                        Func(
-                            F("starts_at"),
-                            F("ends_at"),
-                            RangeBoundary(),
-                            function="tstzrange",
-                            output_field=DateTimeRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            one_at_a_time("one_booking_at_a_time", condition=Q(state__in=TAKES_TIME)),
         )
         indexes = (
             models.Index(fields=["organisation", "starts_at"], name="interpreter_bookings"),

@@ -6,11 +6,11 @@ of it travels with a case, a referral or an export. Plain are ids, codes, days, 
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
+from wayhome.core.at_a_time import one_at_a_time
 from wayhome.core.models import Record
 from wayhome.organisations.models import Organisation, Team
 from wayhome.shelter.enums import Group, HouseKind, RoomType, StayState
@@ -232,15 +232,7 @@ class Occupancy(Record):
             models.UniqueConstraint(
                 fields=["place"], condition=Q(is_here=True), name="one_sleeps_in_a_place"
             ),
-            # Numbers as ranges of one: plain columns need an extension that embedded databases lack.
-            ExclusionConstraint(
-                name="one_in_a_place_at_a_time",
-                expressions=[
-                    (Func(F("lane"), F("lane"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    ("nights", RangeOperators.OVERLAPS),
-                ],
-                condition=Q(is_void=False),
-            ),
+            one_at_a_time("one_in_a_place_at_a_time", during="nights", condition=Q(is_void=False)),
         )
         indexes = (
             models.Index(fields=["house"], condition=Q(is_open=True), name="place_taken_tonight"),

@@ -8,6 +8,7 @@
   const SHELL = "day-1";
   let opened = null;
   let chosen = ""; // under which name this card is kept
+  let isGone = false; // all was wiped, and no card was fetched since
 
   const database = () =>
     (opened ??= new Promise((resolve, reject) => {
@@ -38,27 +39,34 @@
       transaction.onabort = transaction.onerror = () => reject(transaction.error ?? asked.error);
     });
   const store = async (name, mode) => (await database()).transaction(name, mode, { durability: "strict" }).objectStore(name);
+  // What a clock still asks for once all is gone finds nothing, and makes nothing: it is an empty telephone.
+  const rows = async (name) => (isGone ? [] : done((await store(name, "readonly")).getAll()));
 
   const use = (key) => (chosen = key);
   const key = () => chosen;
-  const cards = async () => (await done((await store("card", "readonly")).getAll())).sort((a, b) => a.number - b.number);
-  const card = async (of = chosen) => done((await store("card", "readonly")).get(of));
-  const putCard = async (value) => kept((await store("card", "readwrite")).put({ ...value, key: chosen }));
+  const cards = async () => (await rows("card")).sort((a, b) => a.number - b.number);
+  const card = async (of = chosen) => (await rows("card")).find((one) => one.key === of);
+  const putCard = async (value) => {
+    isGone = false;
+    await kept((await store("card", "readwrite")).put({ ...value, key: chosen }));
+  };
   // Only while there is one: a card that was wiped does not come back.
   const changeCard = async (more, of = chosen) => {
-    const rows = await store("card", "readwrite");
-    const there = await done(rows.get(of));
-    if (there) await kept(rows.put({ ...there, ...more }));
+    if (isGone) return;
+    const there = await store("card", "readwrite");
+    const before = await done(there.get(of));
+    if (before) await kept(there.put({ ...before, ...more }));
   };
-  const said = async (of = chosen) => {
-    const rows = await done((await store("said", "readonly")).getAll());
-    return rows.filter((row) => row.card === of).sort((a, b) => a.order - b.order);
+  const said = async (of = chosen) => (await rows("said")).filter((row) => row.card === of).sort((a, b) => a.order - b.order);
+  const putSaid = async (row, of = chosen) => {
+    if (isGone) throw new Error("nothing is on this telephone");
+    await kept((await store("said", "readwrite")).put({ ...row, card: of }));
   };
-  const putSaid = async (row, of = chosen) => kept((await store("said", "readwrite")).put({ ...row, card: of }));
   // Only what is still here: what is being sent while all is wiped does not come back.
   const mark = async (row) => {
-    const rows = await store("said", "readwrite");
-    if (await done(rows.get(row.id))) await done(rows.put(row));
+    if (isGone) return;
+    const there = await store("said", "readwrite");
+    if (await done(there.get(row.id))) await done(there.put(row));
   };
 
   const forget = (name) =>
@@ -73,17 +81,18 @@
       await wipeAll();
       return 0;
     }
-    const rows = await said(of).catch(() => []);
+    const words = await said(of).catch(() => []);
     const gone = async (name, keys) => {
       const there = await store(name, "readwrite");
       await Promise.all(keys.map((one) => done(there.delete(one))));
     };
-    await Promise.allSettled([gone("card", [of]), gone("said", rows.map((one) => one.id))]);
+    await Promise.allSettled([gone("card", [of]), gone("said", words.map((one) => one.id))]);
     return rest.length;
   };
   // The cards, what was said, the page and its scripts: whatever fails, the rest goes.
   const wipeAll = async () => {
     const clear = async (name) => done((await store(name, "readwrite")).clear());
+    isGone = true;
     await Promise.allSettled([clear("card"), clear("said")]);
     const held = opened;
     opened = null;

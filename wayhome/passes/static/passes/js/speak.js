@@ -30,10 +30,10 @@
   };
   // Asks for the time and a fresh token.
   const contact = async () => {
-    const before = Date.now();
+    const begun = performance.now(); // this telephone's own clock may be set right while the answer is on its way
     const { now, token } = await reached(nowUrl);
     heard = true;
-    offset = Math.round(now - (before + Date.now()) / 2);
+    offset = Math.round(now + (performance.now() - begun) / 2 - Date.now());
     await noted(day.keep.changeCard({ offset }));
     return token;
   };
