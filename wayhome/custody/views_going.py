@@ -1,5 +1,6 @@
 """On the way: each side's word, what is late, a queue, and “I do not want to go on”."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from wayhome.custody import (
     actions,
     documents,
     forms,
+    forms_confirming,
     forms_telling,
     pages,
     pages_returning,
@@ -49,12 +51,13 @@ def confirm(request: Request, code: str, plan: int, event: UUID, side: str) -> H
             raise
         return _gone(request, code, plan, event, side)
     shows = pages.shows_paper(one, travel, side)
-    form = forms.Confirm(
+    form = forms_confirming.Confirm(
         posted(request),
         zone=one.zone,
         is_own=side == Side.OWN,
         shows_paper=shows,
         has_words=bool(travel.words.asks),
+        is_danger=partial(rules_way.is_danger, travel.words),
     )
     if request.method == "POST" and form.is_valid():
         typed = form.given()
@@ -77,7 +80,9 @@ def confirm(request: Request, code: str, plan: int, event: UUID, side: str) -> H
 def _gone(request: Request, code: str, plan: int, event: UUID, side: str) -> HttpResponse:
     """It was planned away while this page stood open. The danger word is answered as any other."""
     is_own = side == Side.OWN
-    form = forms.Confirm(posted(request), zone="UTC", is_own=is_own, shows_paper=False, has_words=True)
+    form = forms_confirming.Confirm(
+        posted(request), zone="UTC", is_own=is_own, shows_paper=False, has_words=True
+    )
     form.is_valid()
     said = {name: form.cleaned_data.get(name) or "" for name in ("word", "words")}
     is_safe = form.cleaned_data.get("is_safe")
