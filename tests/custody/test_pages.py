@@ -194,6 +194,46 @@ def test_begun_confirmed_and_stopped_by_the_buttons(cast: Cast, facts: Facts) ->
         assert "Plan who takes over, and where" in text
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {},
+        {"wish": "I want to go back", "said_to": "Teuta"},
+        {"wish": "I want to go back", "next_stop": "Airport office", "chosen": "back"},
+        {"wish": "I want to go back " * 2000, "next_stop": "Airport office"},
+    ],
+    ids=["nothing", "no next stop", "chosen and not offered", "too many words"],
+)
+def test_a_no_on_the_way_stops_the_journey_whatever_else_is_missing_and_nothing_typed_is_lost(
+    cast: Cast, facts: Facts, typed: dict[str, str]
+) -> None:
+    seen = story.under_way(cast)
+    casey = sign_in(Client(), cast.casey)
+    with clock.shifted(MINUTE):
+        at = moment("at", clock.now().replace(second=0, microsecond=0))
+        answer = casey.post(page("stop", seen), {"read": "0", **at, **typed})
+        assert answer.status_code == 422
+        text = answer.content.decode()
+        assert "The journey has stopped" in text
+        assert "nothing is kept so far" in text
+        assert typed.get("wish", "").strip() in text
+        assert "The journey has stopped." in shown(cast, seen)
+        assert {"custody.lawyer", "custody.next_stop", "custody.stopped"} <= set(story.due(cast.casey))
+        again = casey.post(page("stop", seen), {"read": "0", **at, **typed})
+        assert "nothing is kept so far" not in again.content.decode(), "it stops once"
+        whole = {"read": "0", **at, "wish": "I want to go back", "next_stop": "Airport office"}
+        assert casey.post(page("stop", seen), whole).status_code == 302
+        assert "I want to go back" in shown(cast, seen)
+
+
+def test_where_nobody_is_on_the_way_an_unfinished_no_stops_nothing(cast: Cast, facts: Facts) -> None:
+    seen = story.ready(cast)
+    answer = sign_in(Client(), cast.casey).post(page("stop", seen), {"read": "0"})
+    assert answer.status_code == 422
+    assert "The journey has stopped" not in answer.content.decode()
+    assert "custody.stopped" not in story.due(cast.casey)
+
+
 def test_everything_that_was_asked_before_leaving_and_at_a_stop_is_shown(cast: Cast, facts: Facts) -> None:
     seen = story.begun(cast)
     story.plan(cast, seen)

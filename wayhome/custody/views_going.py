@@ -14,7 +14,7 @@ from wayhome.attempts import queries as attempts
 from wayhome.audit import log as audit
 from wayhome.consent import queries as consent
 from wayhome.consent.enums import Purpose
-from wayhome.core import dates, guards
+from wayhome.core import clock, dates, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.custody import (
@@ -225,5 +225,21 @@ def stop(request: Request, code: str, plan: int) -> HttpResponse:
             if live and not is_after:
                 return HttpResponseRedirect(reverse("consent:take_back", args=[seen.code, live[0]]))
             return views.back(seen, plan)
-    about = {**attempts_pages.framed(request.actor, seen, now), "form": form, "is_after": is_after}
+    about = {
+        **attempts_pages.framed(request.actor, seen, now),
+        "form": form,
+        "is_after": is_after,
+        "has_stopped": bool(form.errors)
+        and not travel.is_stopped
+        and _stops_all_the_same(request, form, code, plan),
+    }
     return render(request, "custody/stop.html", about, status=422 if form.errors else 200)
+
+
+def _stops_all_the_same(request: Request, form: forms.Stop, code: str, plan: int) -> bool:
+    """What is missing or wrong in the rest of the form holds up no “no”. False where nobody is on the way."""
+    said = form.cleaned_data.get("at") or dates.Moment(clock.now(), "UTC")
+    try:
+        return actions.stop_at_once(code=code, plan=plan, at=said.at, zone=said.zone, by=request.actor)
+    except Refused:
+        return False
