@@ -11,6 +11,7 @@ class Closing(AppConfig):
     def ready(self) -> None:
         """The one way of closing a case leads through here; the word of a card leads back to it."""
         from wayhome.closing import ending, panel, queries
+        from wayhome.grants import hooks as grants
         from wayhome.people import closing, kept_numbers, panels
 
         panels.add(
@@ -28,4 +29,5 @@ class Closing(AppConfig):
         closing.holds("closing", queries.why_not)
         closing.closed_also("closing", ending.closed)
         closing.opened_also("closing", ending.opened)
+        grants.that_nobody_comes_is_known_by(queries.nobody_comes)
         kept_numbers.register("closing", queries.words_of_cards)

@@ -12,7 +12,8 @@ from wayhome.consent import card
 from wayhome.consent.stays import PAPER, Stays
 from wayhome.core import clock, dates, forms
 from wayhome.custody import documents, rules
-from wayhome.custody.enums import LIMITS, Answer, Asked, Choice, How, Present
+from wayhome.custody.enums import LIMITS, Answer, Asked, Choice, Present
+from wayhome.custody.forms_at_once import waits_for_nothing
 from wayhome.itinerary import moments
 
 USUAL_WAIT = timedelta(hours=1)  # what the form begins with; whoever writes it says how long
@@ -73,6 +74,14 @@ class Check(forms.Form):
         on_clocks(self, "at", zone)
         self.fields["language"].choices = [("", _("Choose")), *card.spoken_choices()]  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """A no waits for no other answer: nobody leaves from now on."""
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        if typed.get("answer") in rules.NO:
+            usual = {"read": 0, "present": Present.PRESENT, "is_private": None, "language": "", "asked": ""}
+            typed = waits_for_nothing(self, typed, usual)
+        return typed
+
     def given(self) -> documents.Check:
         """What was typed."""
         typed = {name: value for name, value in self.cleaned_data.items() if name not in ("read", "at")}
@@ -80,75 +89,6 @@ class Check(forms.Form):
         typed["is_private"] = typed["is_private"] is True
         typed["documents"] = typed.pop("papers")
         return documents.Check(**typed, at=at.at if at else None, zone=at.zone if at else "UTC")
-
-
-class Confirm(forms.Form):
-    """One side's word on one hand-over."""
-
-    how = forms.Choice(
-        label=_("How did the word come?"),
-        choices=[one for one in How.choices if one[0] != How.PASS],
-        missing=_("Choose how the word came."),
-    )
-    said_by = forms.Text(
-        label=_("Who said it, or signed?"),
-        help_text=_("Name and office. Leave it empty for your own word."),
-        max_length=rules.A_LINE,
-        required=False,
-    )
-    at = forms.Moment(label=_("When?"), missing=_("Write when it was."))
-    word = forms.Text(
-        label=_("Which code word did you hear?"),
-        help_text=_("Leave it empty only where you were not there, and nobody told you one."),
-        max_length=rules.A_LINE,
-        required=False,
-    )
-    paper_shown = forms.Text(
-        label=_("Which document did you look at?"),
-        help_text=_("With a photograph, such as an identity card. No number."),
-        max_length=rules.A_LINE,
-        required=False,
-    )
-    name_shown = forms.Text(
-        label=_("Which name stands on it?"), max_length=rules.A_LINE, required=False
-    )  # fmt: skip
-    is_safe = forms.YesNo(
-        label=_("“Are you safe?” What did she or he say?"), missing=_("Choose what she or he said.")
-    )
-    words = forms.LongText(
-        label=_("What the next one should know"),
-        help_text=_("What to do, never why."),
-        max_length=rules.WORDS_AT_MOST,
-        required=False,
-    )
-
-    def __init__(
-        self, data: Any = None, *, zone: str, is_own: bool, shows_paper: bool, has_words: bool
-    ) -> None:
-        super().__init__(data, initial={"at": there(clock.now(), zone)})
-        on_clocks(self, "at", zone)
-        if not is_own:
-            del self.fields["is_safe"]
-        if is_own or not has_words:
-            del self.fields["word"]
-        if not shows_paper:
-            del self.fields["paper_shown"]
-            del self.fields["name_shown"]
-
-    def clean(self) -> dict[str, Any]:
-        """“I am not safe” waits for no other answer: told now, by telephone, as far as nothing else was typed."""
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
-        if typed.get("is_safe") is False:
-            for name in list(self.errors):
-                del self.errors[name]
-                typed.pop(name, None)
-            usual = {"how": str(How.PHONE), "said_by": "", "words": ""}
-            typed = {**usual, "at": dates.Moment(clock.now(), "UTC"), **typed}
-        return typed
-
-    def given(self) -> dict[str, Any]:
-        """What was typed, as the action takes it."""
-        return {**self.cleaned_data, "at": self.cleaned_data["at"].at}
 
 
 class Move(forms.Form):

@@ -16,7 +16,7 @@ from wayhome.itinerary import nights
 
 
 def why_not_check(given: Check, *, now: datetime) -> str | None:
-    """What was seen and asked. A no is written down as easily as a yes."""
+    """What was seen and asked. A no waits for nothing else; a yes says how, when, and who was in the room."""
     if given.present not in Present.values:
         return _("Choose whether she or he is here.")
     if max(len(given.words), len(given.in_the_room)) > WORDS_AT_MOST:
@@ -25,6 +25,8 @@ def why_not_check(given: Check, *, now: datetime) -> str | None:
         return None
     if given.answer not in Answer.values:
         return _("Write what she or he answered. “I do not want to” and “I am not sure” are good answers.")
+    if given.answer != Answer.CONTINUE:
+        return None
     if given.asked not in Asked.values:
         return _("Choose how you asked.")
     if given.at is None or given.at > now:

@@ -15,9 +15,8 @@ class Grants(AppConfig):
         from wayhome.core import navigation
         from wayhome.goals import queries as goals
         from wayhome.grants import ending, erasing, hooks, leaning, models, panel, rules
-        from wayhome.people import closing
+        from wayhome.people import closing, panels
         from wayhome.people import erasing as people_erasing
-        from wayhome.people import panels
 
         panels.add(
             panels.Panel(

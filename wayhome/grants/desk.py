@@ -14,10 +14,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import gathering
-from wayhome.closing import queries as closing
 from wayhome.core import dates, paging
 from wayhome.core.components import Cell, Status, Table
-from wayhome.grants import models, money, queries, reading
+from wayhome.grants import hooks, models, money, queries, reading
 from wayhome.grants.documents import Item, Part
 from wayhome.grants.enums import State, Way
 from wayhome.grants.settling import A_DAY
@@ -69,7 +68,7 @@ def _nobody_comes(actor: SignedIn, cases: Mapping[UUID, people_models.Case]) -> 
     """Cases that are closed because nobody comes any more: asked of those alone that were ever closed."""
     steps = people_models.Step.objects.filter(case_id__in=list(cases), key=people_rules.CLOSED)
     ever = set(steps.values_list("case_id", flat=True))
-    return {pk for pk in ever if closing.nobody_comes(actor, people.found(actor, cases[pk].code))}
+    return {pk for pk in ever if hooks.nobody_comes(actor, people.found(actor, cases[pk].code))}
 
 
 def _lines(

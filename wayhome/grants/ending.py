@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.audit import log as audit
-from wayhome.closing import rules as rules_closing
 from wayhome.consent import queries as consents
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Purpose
 from wayhome.duties import actions as duties
-from wayhome.grants import due, holding, models, settling
+from wayhome.grants import due, holding, hooks, models, settling
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
@@ -48,7 +47,8 @@ def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
     """For ``people.closing``: she or he has died, or is exploited again. Nothing is to be given; that it is owed rests
     (``closing.ending``), and it is on no desk. What was given is still signed for.
     """
-    if reason in rules_closing.NOTHING_ELSE:
+    del reason
+    if hooks.nobody_comes(by, seen):
         settling.turn(seen, by=by)
 
 

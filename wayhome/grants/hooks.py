@@ -1,4 +1,6 @@
-"""Whether a plan was signed: the room that keeps plans says so here, when the site starts. Until then none is known."""
+"""What other rooms know: whether a plan was signed, and whether nobody comes any more. Each says so as the site starts.
+Until then no plan is known, and everybody comes.
+"""
 
 from collections.abc import Callable
 
@@ -8,6 +10,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
 type Asked = Callable[[SignedIn, Found], str | None]
+type Gone = Callable[[SignedIn, Found], bool]
 
 
 def _none_known(actor: SignedIn, seen: Found) -> str | None:
@@ -17,6 +20,7 @@ def _none_known(actor: SignedIn, seen: Found) -> str | None:
 
 
 _plan: Asked = _none_known
+_nobody_comes: Gone | None = None
 
 
 def plan_is_known_by(asked: Asked) -> None:
@@ -28,3 +32,14 @@ def plan_is_known_by(asked: Asked) -> None:
 def why_not_signed(actor: SignedIn, seen: Found) -> str | None:
     """G4.4_PLAN, as far as the actor may know of it."""
     return _plan(actor, seen)
+
+
+def that_nobody_comes_is_known_by(known: Gone) -> None:
+    """``known(actor, seen)``: whether the case is closed because nobody comes any more. A second time replaces."""
+    global _nobody_comes
+    _nobody_comes = known
+
+
+def nobody_comes(actor: SignedIn, seen: Found) -> bool:
+    """She or he has died, or is exploited again, and the case is closed for it, as far as the actor may know."""
+    return _nobody_comes is not None and _nobody_comes(actor, seen)

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
-from wayhome.closing import queries as closing
 from wayhome.consent import queries as consents
 from wayhome.consent.enums import Purpose
 from wayhome.consent.holding import Home
 from wayhome.core import clock
-from wayhome.grants import documents, due, holding, models, queries
+from wayhome.grants import documents, due, holding, hooks, models, queries
 from wayhome.grants.enums import State
 from wayhome.grants.shapes import ItemNow
 from wayhome.organisations.actors import SignedIn
@@ -65,7 +64,7 @@ def turn(seen: Found, *, by: SignedIn) -> None:
     agency does not open here, its line stays as that agency left it. Where nobody comes any more nothing is given; what
     was given is signed for.
     """
-    gives = not closing.nobody_comes(by, seen)
+    gives = not hooks.nobody_comes(by, seen)
     days: dict[UUID, list[date]] = {by.organisation_id: []}
     there = _answered_for(queries.items(by, seen), seen, by=by)
     for one in there:
@@ -89,7 +88,7 @@ def _answered_for(there: Iterable[ItemNow], seen: Found, *, by: SignedIn) -> lis
 
 
 def due_days(item: documents.Item, *, gives: bool) -> list[date]:
-    """Days on which something of it is to be given, or signed for. ``gives``: whether there is anybody to give it to."""
+    """Days on which something of it is to be given, or signed for. ``gives``: whether there is somebody to give to."""
     owed = (_owed(one, is_paying=gives and item.state == State.APPROVED) for one in item.parts)
     return [day for both in owed for day in both if day is not None]
 
