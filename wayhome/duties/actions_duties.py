@@ -251,7 +251,7 @@ def take(*, duty: UUID, by: SignedIn) -> None:
     with transaction.atomic():
         found = holding.duty(by, duty)
         if found.done_at is not None:
-            raise Conflict(rules.why_not_acknowledge(acknowledged_by="", is_closed=True, is_due=True) or "")
+            raise Conflict(holding.why_not_acknowledge(found) or "")
         on_board = set(found.holders.values_list("holder", flat=True))
         reason = rules.why_not_take(
             is_mine=found.owner == by.user_id, is_on_my_board=bool(on_board & rules.hands(by))
@@ -280,12 +280,7 @@ def acknowledge(*, duty: UUID, by: Actor) -> None:
         user, has_it = holding.doer(by), on_call.has_it(found)
         if has_it is not None and has_it.pk == user and found.done_at is None:
             return  # pressed twice
-        reason = rules.why_not_acknowledge(
-            acknowledged_by=has_it.name if has_it else "",
-            is_closed=found.done_at is not None,
-            is_due=found.due_at <= clock.now(),
-        )
-        if reason:
+        if reason := holding.why_not_acknowledge(found):
             raise Conflict(reason)
         Acknowledgement.objects.create(duty=found.pk, user_id=user)
         holding.put_on_board(found, user)

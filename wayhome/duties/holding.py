@@ -40,6 +40,16 @@ def may_acknowledge(actor: Actor, duty: Duty) -> bool:
     return may_do(actor, duty) or _rings(actor, duty)
 
 
+def why_not_acknowledge(duty: Duty) -> str | None:
+    """As ``rules.why_not_acknowledge``, of this one at this moment."""
+    has_it = on_call.has_it(duty)
+    return rules.why_not_acknowledge(
+        acknowledged_by=has_it.name if has_it else "",
+        is_closed=duty.done_at is not None,
+        is_due=duty.due_at <= clock.now(),
+    )
+
+
 def _rings(actor: Actor, duty: Duty) -> bool:
     if actor.organisation_id != duty.organisation_id or actor.user_id is None:
         return False

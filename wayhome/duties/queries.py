@@ -149,15 +149,10 @@ def emergency(actor: SignedIn, duty_id: UUID) -> Emergency:
     duty = Duty.objects.filter(pk=duty_id, is_emergency=True).first()
     if duty is None or not holding.may_acknowledge(actor, duty):
         raise Http404
-    has_it = on_call.has_it(duty)
     return Emergency(
         seen=_seen(actor, duty, clock.now(), zone_of(actor)),
         zone=zone_of(actor),
-        why_not=rules.why_not_acknowledge(
-            acknowledged_by=has_it.name if has_it else "",
-            is_closed=duty.done_at is not None,
-            is_due=duty.due_at <= clock.now(),
-        ),
+        why_not=holding.why_not_acknowledge(duty),
     )
 
 
