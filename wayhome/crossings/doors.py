@@ -72,6 +72,12 @@ def open_ones(attempts: Iterable[UUID]) -> "QuerySet[models.Door]":
     return _held(models.Door.objects.filter(mark__in=marks, is_open=True))
 
 
+def are_open(attempts: Iterable[UUID]) -> bool:
+    """Whether any of these attempts has one that opens."""
+    marks = [of_attempt(one) for one in attempts]
+    return models.Door.objects.filter(mark__in=marks, is_open=True).exists()
+
+
 def were_made(attempt: UUID) -> bool:
     """Whether there was ever one."""
     return models.Door.objects.filter(mark=of_attempt(attempt)).exists()
@@ -122,11 +128,19 @@ def seal_whom(known: dict[str, Any]) -> str:
     return installation.seal(json.dumps(known), purpose=TOLD)
 
 
+def tell_instead(door: models.Door, told: dict[str, Any]) -> None:
+    """Others hear of it from now on. One that was changed stays as it is."""
+    if known := whom(door):
+        door.to_tell = seal_whom({**known, **told})
+        door.save(update_fields=["to_tell"])
+
+
 def silent_no_more(door: models.Door, *, by: Actor) -> None:
     """The office is not waited for any longer."""
     if known := whom(door):
-        once = f"{known['organisation']} {door.pk}"
-        duties.done_for(thread=UUID(known["thread"]), about=due.SILENT, once=once, by=by)
+        # What waits goes along when another agency leads; what cannot be opened yet is found where it was written.
+        for whose in dict.fromkeys((known["organisation"], str(door.organisation))):
+            duties.done_for(thread=UUID(known["thread"]), about=due.SILENT, once=f"{whose} {door.pk}", by=by)
 
 
 def count_error(door: models.Door, *, by: Actor) -> None:
