@@ -2,8 +2,9 @@
 
 # ruff: noqa: ANN401 - signatures as Django has them
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from wayhome.consent.stays import PAPER, Stays
 from wayhome.core import clock, dates, forms
 from wayhome.custody import documents, rules
 from wayhome.custody.enums import LIMITS, Answer, Asked, Choice, How, Present
+from wayhome.duties import hours
 from wayhome.itinerary import moments
 
 USUAL_WAIT = timedelta(hours=1)  # what the form begins with; whoever writes it says how long
@@ -303,8 +305,14 @@ class Paper(forms.Form):
         self.fields["language"].choices = [("", _("Choose")), *offered]  # type: ignore[attr-defined]
 
 
-def later(at: dates.Moment, clock_time: Any) -> datetime:
-    """The next time that the clock there shows this."""
-    there = at.there.replace(hour=clock_time.hour, minute=clock_time.minute, fold=0)
-    found = there if there >= at.there else there + timedelta(days=1)
-    return found.astimezone(at.at.tzinfo)
+def later(at: dates.Moment, clock_time: time) -> datetime:
+    """The next time that the clock there shows this, also in a night in which it is put back or forward."""
+    place, since = ZoneInfo(at.zone), hours.to_the_minute(at.at)
+    for day in (at.there.date(), at.there.date() + timedelta(days=1)):
+        wall = datetime.combine(day, clock_time)
+        second = wall.replace(tzinfo=place, fold=1).astimezone(UTC)
+        is_shown = second.astimezone(place).replace(tzinfo=None) == wall
+        for found in (hours.moment_of(day, clock_time, at.zone), *((second,) if is_shown else ())):
+            if found >= since:
+                return found
+    raise AssertionError("the day after comes later")
