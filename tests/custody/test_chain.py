@@ -16,7 +16,7 @@ from wayhome.attempts.holding import take_step
 from wayhome.attempts.models import Step
 from wayhome.core import clock, dates
 from wayhome.core.refusals import Conflict, Sent
-from wayhome.custody import actions, documents, forms, hooks, models, pages, queries, steps
+from wayhome.custody import actions, clocks, documents, hooks, models, pages, queries, steps
 from wayhome.custody.enums import HolderKind, How, PlaceType, Side, State, What
 from wayhome.vault import records
 
@@ -419,4 +419,4 @@ def test_the_latest_time_on_roads_is_the_next_that_the_clock_there_shows(
 ) -> None:
     """A day too late, and for a day nobody is rung; an hour before, and nobody understands what is refused."""
     at = dates.Moment(datetime.fromisoformat(planned), "Europe/Vienna")
-    assert forms.later(at, time.fromisoformat(until)) == datetime.fromisoformat(expected)
+    assert clocks.later(at, time.fromisoformat(until)) == datetime.fromisoformat(expected)

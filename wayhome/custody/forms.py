@@ -2,9 +2,8 @@
 
 # ruff: noqa: ANN401 - signatures as Django has them
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.consent import card
 from wayhome.consent.stays import PAPER, Stays
 from wayhome.core import clock, dates, forms
-from wayhome.custody import documents, rules
+from wayhome.custody import clocks, documents, rules
 from wayhome.custody.enums import LIMITS, Answer, Asked, Choice, How, Present
-from wayhome.duties import hours
 from wayhome.itinerary import moments
 
 USUAL_WAIT = timedelta(hours=1)  # what the form begins with; whoever writes it says how long
@@ -177,7 +175,7 @@ class Move(forms.Form):
     def given(self) -> dict[str, Any]:
         """What was typed, as the action takes it."""
         typed = self.cleaned_data
-        until = later(typed["to"], typed["until"]) if typed["until"] else None
+        until = clocks.later(typed["to"], typed["until"]) if typed["until"] else None
         return {"to": typed["to"].at, "until": until, "words": typed["words"], "read": typed["read"]}
 
 
@@ -303,16 +301,3 @@ class Paper(forms.Form):
     def __init__(self, data: Any = None, *, language: str = "", offered: Any = ()) -> None:
         super().__init__(data, initial={"language": language})
         self.fields["language"].choices = [("", _("Choose")), *offered]  # type: ignore[attr-defined]
-
-
-def later(at: dates.Moment, clock_time: time) -> datetime:
-    """The next time that the clock there shows this, also in a night in which it is put back or forward."""
-    place, since = ZoneInfo(at.zone), hours.to_the_minute(at.at)
-    for day in (at.there.date(), at.there.date() + timedelta(days=1)):
-        wall = datetime.combine(day, clock_time)
-        second = wall.replace(tzinfo=place, fold=1).astimezone(UTC)
-        is_shown = second.astimezone(place).replace(tzinfo=None) == wall
-        for found in (hours.moment_of(day, clock_time, at.zone), *((second,) if is_shown else ())):
-            if found >= since:
-                return found
-    raise AssertionError("the day after comes later")
