@@ -14,12 +14,12 @@ from django.urls import reverse
 
 from tests.cast import Cast, sign_in
 from tests.custody import story
-from tests.custody.story import MINUTE, facts
+from tests.custody.story import DAY, MINUTE, facts
 from tests.departure.story import Facts
 from tests.paper import stories
 from wayhome.attempts import hooks as attempt_hooks
 from wayhome.core import clock
-from wayhome.custody import actions, choosing, models, pages, panel
+from wayhome.custody import actions, choosing, due, models, pages, panel, queries
 from wayhome.custody.enums import Choice, HolderKind, PlaceType, Side
 from wayhome.people import erasing
 from wayhome.people.queries import Found
@@ -155,7 +155,7 @@ def test_a_no_leads_to_where_the_yes_is_taken_back(cast: Cast, facts: Facts) -> 
         "is_private": "yes",
         "answer": "stop",
     }
-    missing = casey.post(page("check", seen), {**given, "in_the_room": ""})
+    missing = casey.post(page("check", seen), {**given, "answer": "continue", "in_the_room": ""})
     assert missing.status_code == 422
     assert "who was in the room" in missing.content.decode()
     answered = casey.post(page("check", seen), given)
@@ -166,6 +166,27 @@ def test_a_no_leads_to_where_the_yes_is_taken_back(cast: Cast, facts: Facts) -> 
     assert "The way begins now" not in text
     refused = casey.post(page("press", seen, "begin"))
     assert refused.status_code == 403
+
+
+@pytest.mark.parametrize("answer", ["stop", "unsure"])
+@pytest.mark.parametrize("is_on_the_way", [False, True], ids=["before leaving", "on the way"])
+def test_a_no_waits_for_no_other_answer(cast: Cast, facts: Facts, answer: str, is_on_the_way: bool) -> None:
+    """Said in a hurry at the door, and nothing else was filled in: it is kept as it is, and somebody hears."""
+    seen = story.under_way(cast) if is_on_the_way else story.ready(cast)
+    casey = sign_in(Client(), cast.casey)
+    bare = {"read": "1", "at_day": "32", "at_month": "13", "at_year": "2026", "answer": answer}
+    yes = casey.post(page("check", seen), {**bare, "answer": "continue"})
+    assert yes.status_code == 422, "of a yes everything is asked"
+    assert "Choose whether she or he is here." in yes.content.decode()
+    assert casey.post(page("check", seen), bare).status_code == 302
+    assert (due.SAID_NO if is_on_the_way else due.NOT_GOING) in story.board(cast, seen)
+    before = queries.check(cast.casey.actor(), story.again(cast, seen), story.now(cast, seen).id)
+    assert before is not None
+    assert (before.known.answer, before.known.present, before.known.at) == (answer, "present", None)
+    assert "The way begins now" not in shown(cast, seen)
+    late = casey.post(page("check", seen), {**bare, "read": "2", **moment("at", clock.now() + 2 * DAY)})
+    assert late.status_code == 422
+    assert "cannot be later than now" in late.content.decode(), "a slip in the day is said"
 
 
 def test_begun_confirmed_and_stopped_by_the_buttons(cast: Cast, facts: Facts) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.checkins import rules
 from wayhome.checkins.enums import SEVERITIES, TO_CHOOSE, Channel, Kind, State, Word
 from wayhome.core import clock, forms
-from wayhome.custody import forms as on_the_way
+from wayhome.custody import clocks as on_the_way
 
 WHEN = _("Enter when it was.")
 MOST = rules.WORDS_AT_MOST

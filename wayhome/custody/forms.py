@@ -2,7 +2,7 @@
 
 # ruff: noqa: ANN401 - signatures as Django has them
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms as django_forms
@@ -13,22 +13,8 @@ from wayhome.consent.stays import PAPER, Stays
 from wayhome.core import clock, dates, forms
 from wayhome.custody import clocks, documents, rules
 from wayhome.custody.enums import LIMITS, Answer, Asked, Choice, How, Present
-from wayhome.itinerary import moments
 
 USUAL_WAIT = timedelta(hours=1)  # what the form begins with; whoever writes it says how long
-
-
-def on_clocks(form: forms.Form, name: str, *zones: str) -> None:
-    """The clocks of this way can be chosen as well, also where few others live by them."""
-    choices = dict.fromkeys([*dates.ZONES, *(one for one in zones if one in moments.zones())])
-    field = form.fields[name]
-    asked = forms.Moment(label="", required=field.required, zones=choices)
-    field.zones, field.widget = asked.zones, asked.widget  # type: ignore[attr-defined]  # a Moment as well
-
-
-def there(at: datetime, zone: str) -> dates.Moment | None:
-    """On this clock, if it is one: nothing stands in a form before somebody has chosen whose clock is meant."""
-    return dates.Moment(at, zone) if zone in moments.zones() else None
 
 
 class Check(forms.Form):
@@ -68,10 +54,20 @@ class Check(forms.Form):
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, read: int, zone: str, language: str) -> None:
-        at = there(clock.now(), zone)
+        at = clocks.there(clock.now(), zone)
         super().__init__(data, initial={"read": read, "at": at, "language": language})
-        on_clocks(self, "at", zone)
+        clocks.on_clocks(self, "at", zone)
         self.fields["language"].choices = [("", _("Choose")), *card.spoken_choices()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A no waits for no other answer: she or he was asked, and so is here, as far as nothing else was typed."""
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        if typed.get("answer") in (Answer.STOP, Answer.UNSURE):
+            for name, usual in (("present", str(Present.PRESENT)), ("at", None)):
+                if name in self.errors:
+                    del self.errors[name]
+                    typed[name] = usual
+        return typed
 
     def given(self) -> documents.Check:
         """What was typed."""
@@ -125,8 +121,8 @@ class Confirm(forms.Form):
     def __init__(
         self, data: Any = None, *, zone: str, is_own: bool, shows_paper: bool, has_words: bool
     ) -> None:
-        super().__init__(data, initial={"at": there(clock.now(), zone)})
-        on_clocks(self, "at", zone)
+        super().__init__(data, initial={"at": clocks.there(clock.now(), zone)})
+        clocks.on_clocks(self, "at", zone)
         if not is_own:
             del self.fields["is_safe"]
         if is_own or not has_words:
@@ -170,7 +166,7 @@ class Move(forms.Form):
 
     def __init__(self, data: Any = None, *, read: int, at: dates.Moment) -> None:
         super().__init__(data, initial={"read": read, "to": at})
-        on_clocks(self, "to", at.zone)
+        clocks.on_clocks(self, "to", at.zone)
 
     def given(self) -> dict[str, Any]:
         """What was typed, as the action takes it."""
@@ -187,8 +183,8 @@ class Queue(forms.Form):
     words = forms.LongText(label=_("Where, and what for?"), max_length=rules.WORDS_AT_MOST, required=False)
 
     def __init__(self, data: Any = None, *, zone: str) -> None:
-        super().__init__(data, initial={"until": there(clock.now() + USUAL_WAIT, zone)})
-        on_clocks(self, "until", zone)
+        super().__init__(data, initial={"until": clocks.there(clock.now() + USUAL_WAIT, zone)})
+        clocks.on_clocks(self, "until", zone)
 
     def given(self) -> dict[str, Any]:
         """What was typed, as the action takes it."""
@@ -277,11 +273,11 @@ class Stop(forms.Form):
         self, data: Any = None, *, read: int, zone: str, known: documents.Wish, language: str
     ) -> None:
         initial: dict[str, Any] = {"read": read, "language": known.language or language}
-        initial["at"] = there(known.at or clock.now(), zone)
+        initial["at"] = clocks.there(known.at or clock.now(), zone)
         if known.wish:
             initial |= {**known.to_value(), "at": initial["at"], "read": read}
         super().__init__(data, initial=initial)
-        on_clocks(self, "at", zone)
+        clocks.on_clocks(self, "at", zone)
         self.fields["language"].choices = [("", _("Choose")), *card.spoken_choices()]  # type: ignore[attr-defined]
 
     def given(self, *, after_border: bool) -> documents.Wish:
