@@ -27,8 +27,10 @@ def later(at: dates.Moment, clock_time: time) -> datetime:
     for day in (at.there.date(), at.there.date() + timedelta(days=1)):
         wall = datetime.combine(day, clock_time)
         second = wall.replace(tzinfo=place, fold=1).astimezone(UTC)
-        is_shown = second.astimezone(place).replace(tzinfo=None) == wall
-        for found in (hours.moment_of(day, clock_time, at.zone), *((second,) if is_shown else ())):
+        shown: list[datetime] = [hours.moment_of(day, clock_time, at.zone)]
+        if second.astimezone(place).replace(tzinfo=None) == wall:
+            shown.append(second)
+        for found in shown:
             if found >= since:
                 return found
     raise AssertionError("the day after comes later")
