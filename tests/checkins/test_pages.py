@@ -1,7 +1,7 @@
 """The board and the page of one journey, as people meet them."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -174,6 +174,52 @@ def test_the_page_says_what_to_do_and_a_check_in_is_kept(cast: Cast, facts: Fact
         assert "Do not call back" in page
         assert due.ALERT in story.open_duties(cast)
         assert "Silent alert" not in text(casey, BOARD), "the board shows a check-in like any other"
+
+
+@pytest.mark.parametrize(
+    ("typed", "about", "state"),
+    [
+        ({"word": "duress"}, due.ALERT, State.DURESS),
+        ({"word": "duress", "channel": "call", "words": "x" * 20_000}, due.ALERT, State.DURESS),
+        ({"state": "need_help"}, due.HELP, State.NEED_HELP),
+        ({"state": "need_help", "channel": "call", "at_time": "99:99"}, due.HELP, State.NEED_HELP),
+    ],
+)
+def test_the_danger_word_and_a_cry_wait_for_no_other_answer(
+    cast: Cast, facts: Facts, typed: dict[str, str], about: str, state: State
+) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 10 * MINUTE):
+        casey = sign_in(Client(), cast.casey)
+        where = reverse("checkins:hear", args=[seen.code, 1, story.one(cast, seen).id])
+        assert casey.post(where, {"state": "ok"}).status_code == 422, "that all is well waits for the rest"
+        assert about not in story.open_duties(cast)
+        kept = casey.post(where, typed, follow=True)
+        assert "It is kept." in kept.content.decode()
+        assert about in story.open_duties(cast), "told at once"
+        (said,) = story.one(cast, seen).heard
+        assert said.known.state == state
+        assert said.known.at is not None
+        assert said.known.at <= clock.now()
+        assert said.known.words == typed.get("words", "")[: forms.MOST], "nothing of it is lost"
+
+
+@pytest.mark.parametrize("typed", [{"kind": "approach_by_suspect"}, {"severity": "4"}])
+def test_what_rings_waits_for_no_other_answer(cast: Cast, facts: Facts, typed: dict[str, str]) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 10 * MINUTE):
+        casey = sign_in(Client(), cast.casey)
+        where, thing = reverse("checkins:incident", args=[seen.code, 1]), str(uuid4())
+        more = {"thing": thing, "place": "Gate 4 " * 200, "at_time": "99:99"}
+        assert casey.post(where, {**more, "severity": "2"}).status_code == 422, "what rings nobody waits"
+        assert due.INCIDENT not in story.open_duties(cast)
+        kept = casey.post(where, {**more, **typed}, follow=True)
+        assert "It is kept." in kept.content.decode()
+        assert due.INCIDENT in story.open_duties(cast)
+        assert "Gate 4 Gate 4" in kept.content.decode(), "of what was too long the beginning is kept"
+        twice = casey.post(where, {**more, **typed})
+        assert twice.status_code == 302
+        assert models.Incident.objects.count() == 1, "sent twice, it is one"
 
 
 def test_a_form_speaks_by_the_clock_of_a_place_that_few_live_by() -> None:

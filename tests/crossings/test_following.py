@@ -6,7 +6,7 @@ from tests.cast import Cast, Person, found, introduce, join
 from tests.crossings import story
 from tests.passes.test_lead_goes import due_for, lead_goes
 from wayhome.core.actors import Nobody
-from wayhome.crossings import actions, actions_opening, doors, due, limits, models
+from wayhome.crossings import actions, actions_opening, due, limits
 from wayhome.crossings.shapes import Made
 from wayhome.organisations.enums import AgencyKind
 from wayhome.people import actions as people
@@ -48,17 +48,6 @@ def test_who_has_led_all_along_is_told(cast: Cast) -> None:
     seen, _now = story.begun(cast)
     try_wrong_codes(story.make(cast, seen))
     assert due.ERRORS in due_for(cast.casey)
-
-
-def test_what_is_sealed_with_a_spoilt_letter_holds_up_no_change_of_who_leads(cast: Cast) -> None:
-    seen, _now = story.begun(cast)
-    spoilt, made = story.make(cast, seen), story.make(cast, seen)
-    row = models.Door.objects.get(pk=spoilt.door)
-    row.to_tell = "spoilt"
-    row.save(update_fields=["to_tell"])
-    nora = nora_leads(cast, seen)
-    assert models.Door.objects.get(pk=spoilt.door).to_tell == "spoilt"
-    assert doors.whom(models.Door.objects.get(pk=made.door))["owner"] == str(nora.id)
 
 
 def test_another_agency_leads_and_hears_of_letters_that_were_made_before(cast: Cast, hedda: Person) -> None:

@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, join
 from tests.consent import story as consents
 from tests.crossings import story
+from tests.followup import story as followup
 from tests.papers import story as papers
 from tests.passes.database import leaked
 from tests.residence import story as residence
@@ -24,8 +25,13 @@ from wayhome.core.actors import Job, Nobody
 from wayhome.core.refusals import Conflict
 from wayhome.crossings import actions, actions_opening, doors, limits, models, queries
 from wayhome.crossings.enums import Kind, State
+from wayhome.duties import actions as duty_actions
+from wayhome.duties import marks as duty_marks
 from wayhome.duties import queries as duties
+from wayhome.duties.models import Duty
+from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
+from wayhome.people.models import Case, Lead
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -251,13 +257,54 @@ def test_a_new_one_for_the_same_office_closes_the_first(cast: Cast) -> None:
 def test_supervisors_hear_of_wrong_codes_when_nobody_of_the_case_can_be_told(cast: Cast) -> None:
     seen, _now = story.begun(cast)
     made = story.make(cast, seen)
-    row = story.door()
-    row.to_tell = doors.seal_whom({**doors.whom(row), "owner": str(uuid4()), "ladder": [str(uuid4())]})
-    row.save(update_fields=["to_tell"])
+    Lead.objects.filter(case=seen.id).update(ended_at=clock.now())
     for _try in range(limits.ERRORS):
         assert story.opened(made, "AAAA-AAAA-AAAA-AAAA") is None
     assert not story.door().is_open
     assert "crossings.errors" in story.board(cast, seen)
+
+
+def test_whoever_leads_now_hears_of_wrong_codes_and_not_whoever_did_as_it_was_made(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    made, nora = story.make(cast, seen), followup.nora(cast)
+    people_actions.name_lead(seen=story.again(cast, seen), lead=nora.id, deputy=None, by=cast.casey.actor())
+    for _try in range(limits.ERRORS):
+        assert story.opened(made, "AAAA-AAAA-AAAA-AAAA") is None
+    assert "crossings.errors" in [one.about for one in duties.today(nora.actor()).overdue]
+    mark = duty_marks.of_about(_thread(cast, seen), "crossings.errors")
+    assert Duty.objects.get(about_mark=mark).owner == nora.id
+    assert cast.casey.id not in Duty.objects.get(about_mark=mark).ladder, "who leads no more hears no more"
+
+
+def test_where_the_case_has_gone_to_another_agency_received_ends_what_is_due_and_that_one_hears(
+    cast: Cast,
+) -> None:
+    """Its duties went along, and are found under the agency that answers now."""
+    seen, _now = story.begun(cast)
+    made, other = story.make(cast, seen), story.make(cast, seen)
+    thread, rita = _thread(cast, seen), cast.rita
+    duty_actions.hand_over(
+        thread=thread,
+        sender=cast.harbour.pk,
+        receiver=cast.dawn.pk,
+        to=rita.id,
+        ladder=(),
+        by=cast.casey.actor(),
+    )
+    with transaction.atomic():
+        Case.objects.filter(pk=seen.id).update(organisation=cast.dawn.pk)
+        Lead.objects.filter(case=seen.id).update(user=rita.id, deputy=None)
+    silent = Duty.objects.filter(about_mark=duty_marks.of_about(thread, "crossings.silent"), done_at=None)
+    assert silent.count() == 2
+    found = story.opened(made)
+    assert found is not None
+    assert actions_opening.receive(door=made.door, token=found.token, by=Nobody())
+    assert silent.count() == 1, "nobody rings an office that has said so"
+    for _try in range(limits.ERRORS):
+        assert story.opened(other, "AAAA-AAAA-AAAA-AAAA") is None
+    assert not silent.exists()
+    heard = Duty.objects.get(about_mark=duty_marks.of_about(thread, "crossings.errors"), done_at=None)
+    assert (heard.organisation_id, heard.owner) == (cast.dawn.pk, rita.id)
 
 
 def test_another_agency_and_who_may_not_write_make_none(cast: Cast) -> None:

@@ -14,13 +14,13 @@ from django.urls import reverse
 
 from tests.cast import Cast, sign_in
 from tests.custody import story
-from tests.custody.story import DAY, MINUTE, facts
+from tests.custody.story import MINUTE, facts
 from tests.departure.story import Facts
 from tests.paper import stories
 from wayhome.attempts import hooks as attempt_hooks
 from wayhome.core import clock
-from wayhome.custody import actions, choosing, due, models, pages, panel, queries
-from wayhome.custody.enums import Choice, HolderKind, PlaceType, Side
+from wayhome.custody import actions, choosing, deciding, models, pages, panel, queries
+from wayhome.custody.enums import Answer, Choice, HolderKind, PlaceType, Side
 from wayhome.people import erasing
 from wayhome.people.queries import Found
 
@@ -168,27 +168,6 @@ def test_a_no_leads_to_where_the_yes_is_taken_back(cast: Cast, facts: Facts) -> 
     assert refused.status_code == 403
 
 
-@pytest.mark.parametrize("answer", ["stop", "unsure"])
-@pytest.mark.parametrize("is_on_the_way", [False, True], ids=["before leaving", "on the way"])
-def test_a_no_waits_for_no_other_answer(cast: Cast, facts: Facts, answer: str, is_on_the_way: bool) -> None:
-    """Said in a hurry at the door, and nothing else was filled in: it is kept as it is, and somebody hears."""
-    seen = story.under_way(cast) if is_on_the_way else story.ready(cast)
-    casey = sign_in(Client(), cast.casey)
-    bare = {"read": "1", "at_day": "32", "at_month": "13", "at_year": "2026", "answer": answer}
-    yes = casey.post(page("check", seen), {**bare, "answer": "continue"})
-    assert yes.status_code == 422, "of a yes everything is asked"
-    assert "Choose whether she or he is here." in yes.content.decode()
-    assert casey.post(page("check", seen), bare).status_code == 302
-    assert (due.SAID_NO if is_on_the_way else due.NOT_GOING) in story.board(cast, seen)
-    before = queries.check(cast.casey.actor(), story.again(cast, seen), story.now(cast, seen).id)
-    assert before is not None
-    assert (before.known.answer, before.known.present, before.known.at) == (answer, "present", None)
-    assert "The way begins now" not in shown(cast, seen)
-    late = casey.post(page("check", seen), {**bare, "read": "2", **moment("at", clock.now() + 2 * DAY)})
-    assert late.status_code == 422
-    assert "cannot be later than now" in late.content.decode(), "a slip in the day is said"
-
-
 def test_begun_confirmed_and_stopped_by_the_buttons(cast: Cast, facts: Facts) -> None:
     seen = story.ready(cast)
     yes = story.agreed_to_travel(cast, seen)
@@ -213,6 +192,46 @@ def test_begun_confirmed_and_stopped_by_the_buttons(cast: Cast, facts: Facts) ->
         assert "The journey has stopped." in text
         assert "I want to go back" in text
         assert "Plan who takes over, and where" in text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {},
+        {"wish": "I want to go back", "said_to": "Teuta"},
+        {"wish": "I want to go back", "next_stop": "Airport office", "chosen": "back"},
+        {"wish": "I want to go back " * 2000, "next_stop": "Airport office"},
+    ],
+    ids=["nothing", "no next stop", "chosen and not offered", "too many words"],
+)
+def test_a_no_on_the_way_stops_the_journey_whatever_else_is_missing_and_nothing_typed_is_lost(
+    cast: Cast, facts: Facts, typed: dict[str, str]
+) -> None:
+    seen = story.under_way(cast)
+    casey = sign_in(Client(), cast.casey)
+    with clock.shifted(MINUTE):
+        at = moment("at", clock.now().replace(second=0, microsecond=0))
+        answer = casey.post(page("stop", seen), {"read": "0", **at, **typed})
+        assert answer.status_code == 422
+        text = answer.content.decode()
+        assert "The journey has stopped" in text
+        assert "nothing is kept so far" in text
+        assert typed.get("wish", "").strip() in text
+        assert "The journey has stopped." in shown(cast, seen)
+        assert {"custody.lawyer", "custody.next_stop", "custody.stopped"} <= set(story.due(cast.casey))
+        again = casey.post(page("stop", seen), {"read": "0", **at, **typed})
+        assert "nothing is kept so far" not in again.content.decode(), "it stops once"
+        whole = {"read": "0", **at, "wish": "I want to go back", "next_stop": "Airport office"}
+        assert casey.post(page("stop", seen), whole).status_code == 302
+        assert "I want to go back" in shown(cast, seen)
+
+
+def test_where_nobody_is_on_the_way_an_unfinished_no_stops_nothing(cast: Cast, facts: Facts) -> None:
+    seen = story.ready(cast)
+    answer = sign_in(Client(), cast.casey).post(page("stop", seen), {"read": "0"})
+    assert answer.status_code == 422
+    assert "The journey has stopped" not in answer.content.decode()
+    assert "custody.stopped" not in story.due(cast.casey)
 
 
 def test_everything_that_was_asked_before_leaving_and_at_a_stop_is_shown(cast: Cast, facts: Facts) -> None:
@@ -281,6 +300,25 @@ def test_at_a_second_stop_nobody_reads_what_was_said_at_the_first(cast: Cast, fa
         }
         assert casey.post(page("stop", seen), wish).status_code == 302
         assert "I am tired" in shown(cast, seen)
+
+
+@pytest.mark.parametrize("answer", [Answer.STOP, Answer.UNSURE])
+def test_a_no_before_leaving_waits_for_no_other_answer_and_nobody_leaves(
+    cast: Cast, facts: Facts, answer: Answer
+) -> None:
+    """Asked before, and she said yes: half of the form is empty, or wrong, and her no holds all the same."""
+    seen = story.ready(cast)
+    travel = queries.travel(cast.casey.actor(), seen, story.now(cast, seen))
+    assert deciding.why_not_begin(cast.casey.actor(), story.now(cast, seen), travel) is None, "it could begin"
+    casey = sign_in(Client(), cast.casey)
+    bare = {"read": "1", "at_day": "31", "at_month": "2", "at_year": "x", "at_time": "", "at_zone": "UTC"}
+    yes = casey.post(page("check", seen), {**bare, "answer": "continue"})
+    assert yes.status_code == 422, "a yes says how, when and who was there"
+    said = casey.post(page("check", seen), {**bare, "answer": answer.value, "words": "I stay"}, follow=True)
+    assert "Nobody leaves, and nobody persuades" in said.content.decode()
+    with story.refused("Nobody leaves, and nobody presses"):
+        actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    assert "I stay" in shown(cast, seen), "and her words are kept"
 
 
 def test_a_handover_in_the_minute_in_which_the_way_begins(cast: Cast, facts: Facts) -> None:

@@ -111,6 +111,22 @@ def test_the_danger_word_looks_like_the_right_one_confirms_nothing_and_rings(
         assert "The danger word was said" not in page(cast.rita, seen), "who is not told of danger"
 
 
+def test_the_danger_word_waits_for_no_other_answer_on_the_page(cast: Cast, facts: Facts) -> None:
+    """Whoever types it in a hurry, with nothing else, or with what the page cannot read, is not asked for the rest."""
+    seen = under_way(cast)
+    url = reverse("custody:confirm", args=[seen.code, 1, story.events(cast, seen)[0].id, "to"])
+    casey = sign_in(Client(), cast.casey)
+    alerts = Duty.objects.filter(is_emergency=True, done_at=None)
+    with clock.shifted(2 * MINUTE):
+        assert casey.post(url, {"word": ANSWERS}).status_code == 422, "any other word waits for how and when"
+        assert not alerts.exists()
+        day = {"at_day": "31", "at_month": "2", "at_year": "x", "at_time": "99:99", "at_zone": "UTC"}
+        answer = casey.post(url, {"word": DANGER, "words": "Behind the kiosk " * 1000, **day}, follow=True)
+        assert "It is kept." in answer.content.decode()
+        assert alerts.count() == 1
+        assert not models.Confirmation.objects.exists(), "it confirms nothing"
+
+
 def test_the_danger_word_rings_whatever_else_is_wrong_with_what_was_typed(cast: Cast, facts: Facts) -> None:
     """Out of turn, with a slip in the time, before somebody pressed “begin”, or after the right word: nobody is told
     that it was not taken, and it rings.

@@ -9,9 +9,10 @@ from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.checkins import rules
-from wayhome.checkins.enums import SEVERITIES, TO_CHOOSE, Channel, Kind, State, Word
+from wayhome.checkins.enums import AT_LEAST, RINGS_FROM, SEVERITIES, TO_CHOOSE, Channel, Kind, State, Word
 from wayhome.core import clock, forms
-from wayhome.custody import clocks as on_the_way
+from wayhome.custody import forms as on_the_way
+from wayhome.custody.forms_at_once import waits_for_nothing
 
 WHEN = _("Enter when it was.")
 MOST = rules.WORDS_AT_MOST
@@ -50,6 +51,16 @@ class Hear(Dated):
     words = forms.LongText(label=_("Anything else"), max_length=MOST, required=False)
 
     field_order = ("channel", "word", "state", "at", "words")
+
+    def clean(self) -> dict[str, Any]:
+        """The danger word and a cry for help wait for no other answer: told now, on the telephone, as far as nothing
+        else was typed.
+        """
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        if typed.get("word") == Word.DURESS or typed.get("state") == State.NEED_HELP:
+            usual = {"channel": Channel.CALL, "word": Word.NOT_ASKED, "state": State.OK, "words": ""}
+            typed = waits_for_nothing(self, typed, usual)
+        return typed
 
     def given(self) -> dict[str, Any]:
         """What was typed. The danger word is said by whoever speaks, whatever else was chosen."""
@@ -95,6 +106,15 @@ class Incident(Dated):
 
     def __init__(self, data: Any = None, *, zone: str) -> None:
         super().__init__(data, zone=zone, thing=uuid4())
+
+    def clean(self) -> dict[str, Any]:
+        """What rings somebody, by its kind or as it was chosen, waits for no other answer."""
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        least = AT_LEAST.get(Kind(typed["kind"]), 1) if typed.get("kind") else 1
+        if max(least, int(typed.get("severity") or 1)) >= RINGS_FROM:
+            usual = {"thing": uuid4(), "kind": Kind.OTHER, "severity": str(least), "place": "", "words": ""}
+            typed = waits_for_nothing(self, typed, usual)
+        return typed
 
     def given(self) -> dict[str, Any]:
         """What was typed."""

@@ -106,7 +106,8 @@ def why_not_hear(
 ) -> str | None:
     """When, by what way, what was said, with which word. ``is_chosen``: somebody typed it here.
 
-    A cry and the danger word are kept however long before; so is that all is well again (``needs_help``).
+    A cry and the danger word are kept however long before, and whatever word was asked for; so is that all is well
+    again (``needs_help``), however long before.
     """
     allowed = TO_CHOOSE if is_chosen else tuple(Channel)
     if given.channel not in allowed:
@@ -120,7 +121,7 @@ def why_not_hear(
             "This is long before the check-in is due, so it cannot stand for it. If the journey is ahead of its "
             "times, move the hand-over first."
         )
-    if given.channel in BY_WORD and given.code_ok is None:
+    if given.state == State.OK and given.channel in BY_WORD and given.code_ok is None:
         return _("Ask for the agreed word, and choose which word was given.")
     return why_too_long(given.words)
 

@@ -3,8 +3,9 @@
 import json
 import logging
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from wayhome.crossings.documents import Letter
 from wayhome.duties import actions as duties
 from wayhome.duties import on_call
 from wayhome.duties.actions import Kind
-from wayhome.people.models import Case
+from wayhome.people.models import Case, Lead
 from wayhome.vault import installation, letters, vouching
 from wayhome.vault.errors import VaultError
 
@@ -72,12 +73,6 @@ def open_ones(attempts: Iterable[UUID]) -> "QuerySet[models.Door]":
     return _held(models.Door.objects.filter(mark__in=marks, is_open=True))
 
 
-def are_open(attempts: Iterable[UUID]) -> bool:
-    """Whether any of these attempts has one that opens."""
-    marks = [of_attempt(one) for one in attempts]
-    return models.Door.objects.filter(mark__in=marks, is_open=True).exists()
-
-
 def were_made(attempt: UUID) -> bool:
     """Whether there was ever one."""
     return models.Door.objects.filter(mark=of_attempt(attempt)).exists()
@@ -128,19 +123,19 @@ def seal_whom(known: dict[str, Any]) -> str:
     return installation.seal(json.dumps(known), purpose=TOLD)
 
 
-def tell_instead(door: models.Door, told: dict[str, Any]) -> None:
-    """Others hear of it from now on. One that was changed stays as it is."""
-    if known := whom(door):
-        door.to_tell = seal_whom({**known, **told})
-        door.save(update_fields=["to_tell"])
-
-
 def silent_no_more(door: models.Door, *, by: Actor) -> None:
     """The office is not waited for any longer."""
     if known := whom(door):
-        # What waits goes along when another agency leads; what cannot be opened yet is found where it was written.
-        for whose in dict.fromkeys((known["organisation"], str(door.organisation))):
-            duties.done_for(thread=UUID(known["thread"]), about=due.SILENT, once=f"{whose} {door.pk}", by=by)
+        # Whoever answers for the case now may be another agency than the one that made it: what was due went along.
+        for organisation in {UUID(known["organisation"]), answers_now(known)}:
+            once = f"{organisation} {door.pk}"
+            duties.done_for(thread=UUID(known["thread"]), about=due.SILENT, once=once, by=by)
+
+
+def answers_now(known: Mapping[str, Any]) -> UUID:
+    """The agency that answers for the case now."""
+    now = Case.objects.filter(pk=known["case"]).values_list("organisation", flat=True).first()
+    return now or UUID(known["organisation"])
 
 
 def count_error(door: models.Door, *, by: Actor) -> None:
@@ -154,16 +149,22 @@ def count_error(door: models.Door, *, by: Actor) -> None:
 
 
 def hear(door: models.Door, about: str, *, by: Actor) -> None:
-    """Who leads the case hears of it, and who stands in next; where none of them can, the supervisors of the agency."""
+    """Who leads the case now hears of it, whoever did as the letter was made, and who stands in next, then the
+    supervisors; where nobody who may know the case can be told, they alone.
+    """
     known = whom(door)
     if not known:
         return
-    owners = vouching.vouched([UUID(known["owner"]), *map(UUID, known["ladder"])])
-    is_blind = False
-    if not owners:
-        owners = vouching.vouched(on_call.supervisors(UUID(known["organisation"])))
-        # They may not know a case of named people: they hear that letters are to be looked at, and not of whom.
-        is_blind = Case.objects.filter(pk=known["case"], is_named=True).exists()
+    organisation = answers_now(known)
+    above = on_call.supervisors(organisation)
+    leads = Lead.objects.filter(case=known["case"], ended_at=None, user__organisation=organisation)
+    pairs = list(leads.filter(user__is_active=True).values_list("user", "deputy"))
+    is_named = Case.objects.filter(pk=known["case"], is_named=True).exists()
+    people = [one for one in chain.from_iterable(zip(*pairs, strict=True)) if one is not None]
+    owners = vouching.vouched(people if is_named else [*people, *above])
+    # They may not know a case of named people: they hear that letters are to be looked at, and not of whom.
+    is_blind = is_named and not owners
+    owners = owners or vouching.vouched(above)
     if not owners:
         logger.error("a letter was closed, and nobody could be told")
         return
@@ -173,12 +174,12 @@ def hear(door: models.Door, about: str, *, by: Actor) -> None:
         about=about,
         owner=owners[0],
         ladder=[duties.Rung(one, limits.NEXT_HEARS) for one in owners[1:]],
-        organisation=UUID(known["organisation"]),
+        organisation=organisation,
         case=None if is_blind else UUID(known["case"]),
         code="" if is_blind else known["code"],
         thread=UUID(known["thread"]),
         args={} if is_blind else {"plan": known["plan"]},
-        once=f"{known['organisation']} {door.pk}",
+        once=f"{organisation} {door.pk}",
         by=by,
     )
 

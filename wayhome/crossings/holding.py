@@ -19,13 +19,11 @@ GROUP = "G"
 def whom(
     seen: Found, now: AttemptNow, there: Home, consent: UUID | None, *, is_consulate: bool
 ) -> dict[str, Any]:
-    """Who hears of it from the clock, and the yes it rests on: ids and a code, sealed to the installation; and whether
-    it is to a consulate, so that it closes when asking one becomes a danger, whoever writes that.
+    """Of which case it is, and the yes it rests on: ids and a code, sealed to the installation; and whether it is to a
+    consulate, so that it closes when asking one becomes a danger, whoever writes that.
     """
     return {
         "organisation": str(there.organisation),
-        "owner": str(there.owner),
-        "ladder": [str(one) for one in there.ladder],
         "thread": str(there.thread),
         "case": str(seen.id),
         "code": seen.code,

@@ -6,7 +6,7 @@ each hand-over; ``unsay``: a word written by mistake; ``heard``, ``somebody_else
 told or asked after it.
 """
 
-from wayhome.custody.actions_ending import arrive, back, resume, stop
+from wayhome.custody.actions_ending import arrive, back, resume, stop, stop_at_once
 from wayhome.custody.actions_going import begin, check, confirm, heard, somebody_else
 from wayhome.custody.actions_gone import confirm_gone
 from wayhome.custody.actions_planning import move, plan, printed, queue, write_words
@@ -16,5 +16,5 @@ from wayhome.custody.actions_unsaying import unsay
 
 __all__ = [
     "arrive", "back", "begin", "check", "come_back", "confirm", "confirm_gone", "heard", "move", "plan", "printed",
-    "queue", "resume", "somebody_else", "stop", "tell", "unsay", "write_words",
+    "queue", "resume", "somebody_else", "stop", "stop_at_once", "tell", "unsay", "write_words",
 ]  # fmt: skip

@@ -56,10 +56,33 @@ def stop(*, code: str, plan: int, read: int, given: documents.Wish, by: SignedIn
             owing.done(due.READMISSION, seen, now.id, by=by)
             owing.done(due.NOT_LET_IN, seen, now.id, by=by)  # what is wanted instead is written
         if not travel.is_stopped:
-            stop_everything(seen, now.id, by=by)
-            # After the step: what stands in it is when it was said, and not when somebody wrote it down.
-            holding.mark(seen, now.id, What.STOPPED, at=given.at, zone=given.zone, by=by)
+            _stops(seen, now, at=given.at, zone=given.zone, by=by)
         audit.record("custody.written", by=by, subject=seen.id, groups=GROUP)
+
+
+def stop_at_once(*, code: str, plan: int, at: datetime | None, zone: str, by: SignedIn) -> bool:
+    """“I do not want to go on” waits for no other answer: the journey stops, whatever of the rest is missing or wrong.
+
+    ``at``: when it was said, as far as that is known, and on which clock. False where it has stopped already. Raises
+    Refused where nobody is on the way.
+    """
+    with transaction.atomic():
+        seen, now = holding.found(code, plan, by)
+        now = holding.begin(seen, now.id, WISH, code="stop_not_written", by=by)
+        travel = holding.travel_or_404(by, seen, now)
+        holding.stop_if(rules_way.why_not_under_way(travel), code="stop_not_written")
+        if travel.is_stopped:
+            return False
+        is_known = at is not None and at <= clock.now()
+        _stops(seen, now, at=at if is_known else clock.now(), zone=zone, by=by)
+        audit.record("custody.written", by=by, subject=seen.id, groups=GROUP)
+    return True
+
+
+def _stops(seen: Found, now: AttemptNow, *, at: datetime | None, zone: str, by: SignedIn) -> None:
+    stop_everything(seen, now.id, by=by)
+    # After the step: what stands in it is when it was said, and not when somebody wrote it down.
+    holding.mark(seen, now.id, What.STOPPED, at=at, zone=zone, by=by)
 
 
 def resume(*, code: str, plan: int, by: SignedIn) -> None:

@@ -2,7 +2,7 @@
 
 # ruff: noqa: ANN401 - signatures as Django has them
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms as django_forms
@@ -12,9 +12,24 @@ from wayhome.consent import card
 from wayhome.consent.stays import PAPER, Stays
 from wayhome.core import clock, dates, forms
 from wayhome.custody import clocks, documents, rules
-from wayhome.custody.enums import LIMITS, Answer, Asked, Choice, How, Present
+from wayhome.custody.enums import LIMITS, Answer, Asked, Choice, Present
+from wayhome.custody.forms_at_once import waits_for_nothing
+from wayhome.itinerary import moments
 
 USUAL_WAIT = timedelta(hours=1)  # what the form begins with; whoever writes it says how long
+
+
+def on_clocks(form: forms.Form, name: str, *zones: str) -> None:
+    """The clocks of this way can be chosen as well, also where few others live by them."""
+    choices = dict.fromkeys([*dates.ZONES, *(one for one in zones if one in moments.zones())])
+    field = form.fields[name]
+    asked = forms.Moment(label="", required=field.required, zones=choices)
+    field.zones, field.widget = asked.zones, asked.widget  # type: ignore[attr-defined]  # a Moment as well
+
+
+def there(at: datetime, zone: str) -> dates.Moment | None:
+    """On this clock, if it is one: nothing stands in a form before somebody has chosen whose clock is meant."""
+    return dates.Moment(at, zone) if zone in moments.zones() else None
 
 
 class Check(forms.Form):
@@ -54,19 +69,17 @@ class Check(forms.Form):
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, read: int, zone: str, language: str) -> None:
-        at = clocks.there(clock.now(), zone)
+        at = there(clock.now(), zone)
         super().__init__(data, initial={"read": read, "at": at, "language": language})
-        clocks.on_clocks(self, "at", zone)
+        on_clocks(self, "at", zone)
         self.fields["language"].choices = [("", _("Choose")), *card.spoken_choices()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """A no waits for no other answer: she or he was asked, and so is here, as far as nothing else was typed."""
+        """A no waits for no other answer: nobody leaves from now on."""
         typed: dict[str, Any] = super().clean() or self.cleaned_data
-        if typed.get("answer") in (Answer.STOP, Answer.UNSURE):
-            for name, usual in (("present", str(Present.PRESENT)), ("at", None)):
-                if name in self.errors:
-                    del self.errors[name]
-                    typed[name] = usual
+        if typed.get("answer") in rules.NO:
+            usual = {"read": 0, "present": Present.PRESENT, "is_private": None, "language": "", "asked": ""}
+            typed = waits_for_nothing(self, typed, usual)
         return typed
 
     def given(self) -> documents.Check:
@@ -76,75 +89,6 @@ class Check(forms.Form):
         typed["is_private"] = typed["is_private"] is True
         typed["documents"] = typed.pop("papers")
         return documents.Check(**typed, at=at.at if at else None, zone=at.zone if at else "UTC")
-
-
-class Confirm(forms.Form):
-    """One side's word on one hand-over."""
-
-    how = forms.Choice(
-        label=_("How did the word come?"),
-        choices=[one for one in How.choices if one[0] != How.PASS],
-        missing=_("Choose how the word came."),
-    )
-    said_by = forms.Text(
-        label=_("Who said it, or signed?"),
-        help_text=_("Name and office. Leave it empty for your own word."),
-        max_length=rules.A_LINE,
-        required=False,
-    )
-    at = forms.Moment(label=_("When?"), missing=_("Write when it was."))
-    word = forms.Text(
-        label=_("Which code word did you hear?"),
-        help_text=_("Leave it empty only where you were not there, and nobody told you one."),
-        max_length=rules.A_LINE,
-        required=False,
-    )
-    paper_shown = forms.Text(
-        label=_("Which document did you look at?"),
-        help_text=_("With a photograph, such as an identity card. No number."),
-        max_length=rules.A_LINE,
-        required=False,
-    )
-    name_shown = forms.Text(
-        label=_("Which name stands on it?"), max_length=rules.A_LINE, required=False
-    )  # fmt: skip
-    is_safe = forms.YesNo(
-        label=_("“Are you safe?” What did she or he say?"), missing=_("Choose what she or he said.")
-    )
-    words = forms.LongText(
-        label=_("What the next one should know"),
-        help_text=_("What to do, never why."),
-        max_length=rules.WORDS_AT_MOST,
-        required=False,
-    )
-
-    def __init__(
-        self, data: Any = None, *, zone: str, is_own: bool, shows_paper: bool, has_words: bool
-    ) -> None:
-        super().__init__(data, initial={"at": clocks.there(clock.now(), zone)})
-        clocks.on_clocks(self, "at", zone)
-        if not is_own:
-            del self.fields["is_safe"]
-        if is_own or not has_words:
-            del self.fields["word"]
-        if not shows_paper:
-            del self.fields["paper_shown"]
-            del self.fields["name_shown"]
-
-    def clean(self) -> dict[str, Any]:
-        """“I am not safe” waits for no other answer: told now, by telephone, as far as nothing else was typed."""
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
-        if typed.get("is_safe") is False:
-            for name in list(self.errors):
-                del self.errors[name]
-                typed.pop(name, None)
-            usual = {"how": str(How.PHONE), "said_by": "", "words": ""}
-            typed = {**usual, "at": dates.Moment(clock.now(), "UTC"), **typed}
-        return typed
-
-    def given(self) -> dict[str, Any]:
-        """What was typed, as the action takes it."""
-        return {**self.cleaned_data, "at": self.cleaned_data["at"].at}
 
 
 class Move(forms.Form):
@@ -166,7 +110,7 @@ class Move(forms.Form):
 
     def __init__(self, data: Any = None, *, read: int, at: dates.Moment) -> None:
         super().__init__(data, initial={"read": read, "to": at})
-        clocks.on_clocks(self, "to", at.zone)
+        on_clocks(self, "to", at.zone)
 
     def given(self) -> dict[str, Any]:
         """What was typed, as the action takes it."""
@@ -183,8 +127,8 @@ class Queue(forms.Form):
     words = forms.LongText(label=_("Where, and what for?"), max_length=rules.WORDS_AT_MOST, required=False)
 
     def __init__(self, data: Any = None, *, zone: str) -> None:
-        super().__init__(data, initial={"until": clocks.there(clock.now() + USUAL_WAIT, zone)})
-        clocks.on_clocks(self, "until", zone)
+        super().__init__(data, initial={"until": there(clock.now() + USUAL_WAIT, zone)})
+        on_clocks(self, "until", zone)
 
     def given(self) -> dict[str, Any]:
         """What was typed, as the action takes it."""
@@ -273,11 +217,11 @@ class Stop(forms.Form):
         self, data: Any = None, *, read: int, zone: str, known: documents.Wish, language: str
     ) -> None:
         initial: dict[str, Any] = {"read": read, "language": known.language or language}
-        initial["at"] = clocks.there(known.at or clock.now(), zone)
+        initial["at"] = there(known.at or clock.now(), zone)
         if known.wish:
             initial |= {**known.to_value(), "at": initial["at"], "read": read}
         super().__init__(data, initial=initial)
-        clocks.on_clocks(self, "at", zone)
+        on_clocks(self, "at", zone)
         self.fields["language"].choices = [("", _("Choose")), *card.spoken_choices()]  # type: ignore[attr-defined]
 
     def given(self, *, after_border: bool) -> documents.Wish:

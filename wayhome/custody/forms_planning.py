@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import dates, digits, forms
 from wayhome.custody import choosing, clocks, documents, rules
+from wayhome.custody import forms as fields
 from wayhome.custody.enums import HolderKind, PlaceType
 
 OTHER = "other"
@@ -109,7 +110,7 @@ class Link(forms.Form):
     ) -> None:
         self.holders = holders
         super().__init__(data, initial=_initial(known, holders), prefix=prefix)
-        clocks.on_clocks(self, "planned", *zones)
+        fields.on_clocks(self, "planned", *zones)
         choices = [(key, choosing.label(one)) for key, one in holders.items()]
         self.fields["taker"].choices = [("", _("Choose")), (OTHER, _("Somebody else")), *choices]  # type: ignore[attr-defined]
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import clock, forms
 from wayhome.custody import choosing, documents, rules
-from wayhome.custody.clocks import on_clocks, there
 from wayhome.custody.enums import Because, HolderKind, PlaceType, What
+from wayhome.custody.forms import on_clocks, there
 from wayhome.custody.shapes import Holder
 
 OTHER, HERE = "other", "here"

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import clock, forms
 from wayhome.custody import documents, rules
-from wayhome.custody.clocks import on_clocks, there
 from wayhome.custody.enums import Reply
+from wayhome.custody.forms import on_clocks, there
 
 
 class Tell(forms.Form):

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from wayhome.attempts.shapes import Way
 from wayhome.custody.documents import CodeWords, Holder, Link
-from wayhome.custody.enums import HolderKind, PlaceType
+from wayhome.custody.enums import Answer, HolderKind, PlaceType
 from wayhome.custody.shapes import Event, Travel
 from wayhome.itinerary import moments
 from wayhome.people.access import Access
 
 WORDS_AT_MOST = 10_000
 A_LINE = 200
+NO = (Answer.STOP, Answer.UNSURE)
 LINKS_AT_MOST = 20
 # A slip in a month or a year, and nobody would be rung for somebody who does not come.
 APART_AT_MOST = timedelta(days=31)

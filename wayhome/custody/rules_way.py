@@ -16,7 +16,7 @@ from wayhome.itinerary import nights
 
 
 def why_not_check(given: Check, *, now: datetime) -> str | None:
-    """What was seen and asked. A no, or “I am not sure”, waits for no other answer: nobody leaves on it."""
+    """What was seen and asked. A no waits for nothing else; a yes says how, when, and who was in the room."""
     if given.present not in Present.values:
         return _("Choose whether she or he is here.")
     if max(len(given.words), len(given.in_the_room)) > WORDS_AT_MOST:
@@ -25,15 +25,12 @@ def why_not_check(given: Check, *, now: datetime) -> str | None:
         return None
     if given.answer not in Answer.values:
         return _("Write what she or he answered. “I do not want to” and “I am not sure” are good answers.")
-    is_no = given.answer != Answer.CONTINUE
-    if given.at is None and is_no:
-        return None
-    if given.at is None or given.at > now:
-        return _("Write when you asked. It cannot be later than now.")
-    if is_no:
+    if given.answer != Answer.CONTINUE:
         return None
     if given.asked not in Asked.values:
         return _("Choose how you asked.")
+    if given.at is None or given.at > now:
+        return _("Write when you asked. It cannot be later than now.")
     if not given.in_the_room.strip():
         return _("Write who was in the room, or on the line. “Nobody but us” is an answer.")
     return None

@@ -1,5 +1,6 @@
 """On the way: each side's word, what is late, a queue, and “I do not want to go on”."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,13 +14,14 @@ from wayhome.attempts import queries as attempts
 from wayhome.audit import log as audit
 from wayhome.consent import queries as consent
 from wayhome.consent.enums import Purpose
-from wayhome.core import dates, guards
+from wayhome.core import clock, dates, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.custody import (
     actions,
     documents,
     forms,
+    forms_confirming,
     forms_telling,
     pages,
     pages_returning,
@@ -49,12 +51,13 @@ def confirm(request: Request, code: str, plan: int, event: UUID, side: str) -> H
             raise
         return _gone(request, code, plan, event, side)
     shows = pages.shows_paper(one, travel, side)
-    form = forms.Confirm(
+    form = forms_confirming.Confirm(
         posted(request),
         zone=one.zone,
         is_own=side == Side.OWN,
         shows_paper=shows,
         has_words=bool(travel.words.asks),
+        is_danger=partial(rules_way.is_danger, travel.words),
     )
     if request.method == "POST" and form.is_valid():
         typed = form.given()
@@ -77,7 +80,9 @@ def confirm(request: Request, code: str, plan: int, event: UUID, side: str) -> H
 def _gone(request: Request, code: str, plan: int, event: UUID, side: str) -> HttpResponse:
     """It was planned away while this page stood open. The danger word is answered as any other."""
     is_own = side == Side.OWN
-    form = forms.Confirm(posted(request), zone="UTC", is_own=is_own, shows_paper=False, has_words=True)
+    form = forms_confirming.Confirm(
+        posted(request), zone="UTC", is_own=is_own, shows_paper=False, has_words=True
+    )
     form.is_valid()
     said = {name: form.cleaned_data.get(name) or "" for name in ("word", "words")}
     is_safe = form.cleaned_data.get("is_safe")
@@ -220,5 +225,21 @@ def stop(request: Request, code: str, plan: int) -> HttpResponse:
             if live and not is_after:
                 return HttpResponseRedirect(reverse("consent:take_back", args=[seen.code, live[0]]))
             return views.back(seen, plan)
-    about = {**attempts_pages.framed(request.actor, seen, now), "form": form, "is_after": is_after}
+    about = {
+        **attempts_pages.framed(request.actor, seen, now),
+        "form": form,
+        "is_after": is_after,
+        "has_stopped": bool(form.errors)
+        and not travel.is_stopped
+        and _stops_all_the_same(request, form, code, plan),
+    }
     return render(request, "custody/stop.html", about, status=422 if form.errors else 200)
+
+
+def _stops_all_the_same(request: Request, form: forms.Stop, code: str, plan: int) -> bool:
+    """What is missing or wrong in the rest of the form holds up no “no”. False where nobody is on the way."""
+    said = form.cleaned_data.get("at") or dates.Moment(clock.now(), "UTC")
+    try:
+        return actions.stop_at_once(code=code, plan=plan, at=said.at, zone=said.zone, by=request.actor)
+    except Refused:
+        return False

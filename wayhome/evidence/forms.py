@@ -8,7 +8,7 @@ from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import clock, dates, forms
-from wayhome.custody import clocks as custody
+from wayhome.custody import forms as custody
 from wayhome.evidence import documents, enums, rules
 from wayhome.vault import upload
 from wayhome.vault.upload import SealedUpload
