@@ -374,3 +374,22 @@ def test_a_letter_prints_once_and_only_after_it_was_looked_at(cast: Cast) -> Non
     again = casey.post(there, {**said, "print": "full"})
     assert again.status_code == 422
     assert "made already" in text(again)
+
+
+@pytest.mark.parametrize("name", ["Desk for victims of trafficking", "Harbour House at Rinas"])
+def test_a_post_whose_name_tells_why_or_who_helps_stands_on_no_letter(cast: Cast, name: str) -> None:
+    """An airline reads the letter: where she changes, the desk for victims meets her, and the airline would know."""
+    desk = given.post(cast.casey, name=name, kind="airport", duty_line="+355 4 777")
+    other = given.post(cast.casey, name="Rinas desk", kind="airport", duty_line="+355 4 555")
+    seen, _now = story.begun(cast)
+    itinerary.write(cast, seen, itinerary.flight(contact=str(desk.pk)), read=1)
+    casey = sign_in(Client(), cast.casey)
+    assert "+355 4 777" in text(casey.get(reverse("crossings:script", args=[seen.code, 1, "held"]))), (
+        "ours call it"
+    )
+    made = story.make(cast, seen, story.letter(cast, seen, post=other.pk))
+    page = text(Client().post(reverse("crossings:open", args=[made.door]), {"code": made.code}))
+    assert "+355 4 555" in page, "a post that says nothing stands on it"
+    assert "+355 4 777" not in page
+    assert name not in page
+    assert name not in str(made.known.to_value())

@@ -1,7 +1,7 @@
 """Who is with her or him: planned, confirmed by both sides, moved, in a queue (domain.md 3.3, requirement 1)."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 import pytest
@@ -14,9 +14,9 @@ from tests.custody.story import DAY, HOUR, MINUTE, facts
 from tests.departure.story import Facts
 from wayhome.attempts.holding import take_step
 from wayhome.attempts.models import Step
-from wayhome.core import clock
+from wayhome.core import clock, dates
 from wayhome.core.refusals import Conflict, Sent
-from wayhome.custody import actions, documents, hooks, models, pages, queries, steps
+from wayhome.custody import actions, clocks, documents, hooks, models, pages, queries, steps
 from wayhome.custody.enums import HolderKind, How, PlaceType, Side, State, What
 from wayhome.vault import records
 
@@ -398,3 +398,25 @@ def test_code_words_are_sealed_and_three(cast: Cast, facts: Facts) -> None:
         write(replace(given, duress="It is snowing"))
     assert story.there(cast, seen, cast.rita).words == given
     assert models.Words.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("planned", "until", "expected"),
+    [
+        # Clocks are put back at 3 in the morning of 25 October 2026: from 02:00 to 03:00 comes twice.
+        ("2026-10-25T00:50Z", "02:10", "2026-10-25T01:10Z"),
+        ("2026-10-25T01:10Z", "02:50", "2026-10-25T01:50Z"),
+        ("2026-10-25T00:10Z", "02:50", "2026-10-25T00:50Z"),
+        ("2026-10-24T22:30Z", "00:30", "2026-10-24T22:30Z"),
+        ("2026-10-24T20:00Z", "01:00", "2026-10-24T23:00Z"),
+        # They are put forward at 2 in the morning of 28 March 2027: there is no 02:30.
+        ("2027-03-28T00:50Z", "02:30", "2027-03-28T01:00Z"),
+        ("2027-03-27T23:50Z", "00:10", "2027-03-28T22:10Z"),
+    ],
+)
+def test_the_latest_time_on_roads_is_the_next_that_the_clock_there_shows(
+    planned: str, until: str, expected: str
+) -> None:
+    """A day too late, and for a day nobody is rung; an hour before, and nobody understands what is refused."""
+    at = dates.Moment(datetime.fromisoformat(planned), "Europe/Vienna")
+    assert clocks.later(at, time.fromisoformat(until)) == datetime.fromisoformat(expected)

@@ -24,8 +24,8 @@ WORDINGS = {
         url_args=_HERE, ends=Ends.LOOKED,
     ),
     LOOK: Wording(
-        sentence=_("The journey was planned anew, times have moved, or it goes on after a stop. See whether the "
-                   "letters are open and still say what is so, and make new ones if not."),
+        sentence=_("The journey was planned anew, times have moved, it goes on after a stop, or another agency leads "
+                   "now. See whether the letters are open and still say what is so, and make new ones if not."),
         action=_("See the letters"),
         url_name="crossings:letters",
         url_args=_HERE, ends=Ends.LOOKED,

@@ -156,19 +156,22 @@ def why_not_consulate(actor: SignedIn, seen: Found) -> str | None:
 def _calls(
     actor: SignedIn, seen: Found, way: Sequence[Leg], given: documents.Letter
 ) -> list[tuple[str, str]]:
-    """Whom an office calls. No letter tells which consulate she or he agreed to, but the one to that consulate."""
+    """Whom an office calls. No letter tells which consulate she or he agreed to, but the one to that consulate. A post
+    whose name tells why, or who helps, stands on none: whoever reads the letter calls the number it is signed with.
+    """
     found = [post(actor, given.post), *itinerary.posts(actor, way).values()]
     others = [one for one in found if one is not None and one.kind != PostKind.CONSULATE]
     if given.kind != Kind.CONSULATE:
-        return _numbers(others)
+        return _numbers(actor, others)
     name = " ".join(given.name.casefold().split())
     named = [one for one in consulates(actor, seen) if " ".join(one.name.casefold().split()) == name]
-    return _numbers([*named, *others])
+    return _numbers(actor, [*named, *others])
 
 
-def _numbers(found: Iterable[Post]) -> list[tuple[str, str]]:
+def _numbers(actor: SignedIn, found: Iterable[Post]) -> list[tuple[str, str]]:
     called = {one.pk: (one.name, one.duty_line or one.phone) for one in found}
-    return [pair for pair in called.values() if pair[1]][:LINES_AT_MOST]
+    names = helpers(actor) if called else []
+    return [pair for pair in called.values() if pair[1] and rules.says_nothing(names, *pair)][:LINES_AT_MOST]
 
 
 def whole(actor: SignedIn, seen: Found, now: AttemptNow, given: documents.Letter) -> documents.Letter:

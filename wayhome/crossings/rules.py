@@ -102,15 +102,23 @@ def _why_not_words(given: Letter, names: Iterable[str]) -> str | None:
         return _("One of the fields is too long for a letter. Write at most {count} signs in each.").format(
             count=WORDS_AT_MOST
         )
-    for text in texts:
-        reason = letters.why_not_say(text, told=told)
-        if reason:
-            return reason
-        if rules_addresses.leads_to_a_door(text):
-            return _("“{words}” looks like an address. Take it out, and say instead whom to call.").format(
-                words=text if len(text) <= 80 else text[:79] + "…"
-            )
+    return next((reason for text in texts if (reason := _why_not_text(text, told))), None)
+
+
+def _why_not_text(text: str, told: Iterable[str]) -> str | None:
+    if reason := letters.why_not_say(text, told=told):
+        return reason
+    if rules_addresses.leads_to_a_door(text):
+        return _("“{words}” looks like an address. Take it out, and say instead whom to call.").format(
+            words=text if len(text) <= 80 else text[:79] + "…"
+        )
     return None
+
+
+def says_nothing(names: Iterable[str], *texts: str) -> bool:
+    """Whether the directory’s own words may stand on a letter: an office on the way, by its name, can tell why."""
+    told = [name for name in names if name.strip()]
+    return all(_why_not_text(text, told) is None for text in texts)
 
 
 def why_not_told(*, is_open: bool, is_received: bool, told_by: str) -> str | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.consent import card
 from wayhome.consent.stays import PAPER, Stays
 from wayhome.core import clock, dates, forms
-from wayhome.custody import documents, rules
+from wayhome.custody import clocks, documents, rules
 from wayhome.custody.enums import LIMITS, Answer, Asked, Choice, Present
 from wayhome.custody.forms_at_once import waits_for_nothing
 from wayhome.itinerary import moments
@@ -115,7 +115,7 @@ class Move(forms.Form):
     def given(self) -> dict[str, Any]:
         """What was typed, as the action takes it."""
         typed = self.cleaned_data
-        until = later(typed["to"], typed["until"]) if typed["until"] else None
+        until = clocks.later(typed["to"], typed["until"]) if typed["until"] else None
         return {"to": typed["to"].at, "until": until, "words": typed["words"], "read": typed["read"]}
 
 
@@ -241,10 +241,3 @@ class Paper(forms.Form):
     def __init__(self, data: Any = None, *, language: str = "", offered: Any = ()) -> None:
         super().__init__(data, initial={"language": language})
         self.fields["language"].choices = [("", _("Choose")), *offered]  # type: ignore[attr-defined]
-
-
-def later(at: dates.Moment, clock_time: Any) -> datetime:
-    """The next time that the clock there shows this."""
-    there = at.there.replace(hour=clock_time.hour, minute=clock_time.minute, fold=0)
-    found = there if there >= at.there else there + timedelta(days=1)
-    return found.astimezone(at.at.tzinfo)

@@ -10,7 +10,7 @@ from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import dates, digits, forms
-from wayhome.custody import choosing, documents, rules
+from wayhome.custody import choosing, clocks, documents, rules
 from wayhome.custody import forms as fields
 from wayhome.custody.enums import HolderKind, PlaceType
 
@@ -138,7 +138,7 @@ class Link(forms.Form):
             place_type=typed["place_type"],
             place=typed["place"],
             planned_at=at.at,
-            until=fields.later(at, typed["until"]) if typed["until"] else None,
+            until=clocks.later(at, typed["until"]) if typed["until"] else None,
             zone=at.zone,
             leg=typed["leg"] - 1 if typed["leg"] else None,
         )
