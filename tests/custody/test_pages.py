@@ -19,6 +19,7 @@ from tests.departure.story import Facts
 from tests.paper import stories
 from wayhome.attempts import hooks as attempt_hooks
 from wayhome.core import clock
+from wayhome.core.forms import RESEND
 from wayhome.custody import actions, choosing, deciding, models, pages, panel, queries
 from wayhome.custody.enums import Answer, Choice, HolderKind, PlaceType, Side
 from wayhome.people import erasing
@@ -224,6 +225,32 @@ def test_a_no_on_the_way_stops_the_journey_whatever_else_is_missing_and_nothing_
         whole = {"read": "0", **at, "wish": "I want to go back", "next_stop": "Airport office"}
         assert casey.post(page("stop", seen), whole).status_code == 302
         assert "I want to go back" in shown(cast, seen)
+
+
+def test_what_was_typed_of_a_way_that_was_changed_meanwhile_is_not_lost(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    typed = {
+        "read": "1",
+        "words": "The bus stands in a queue at the border",
+        "who": "Border police",
+        RESEND: "1",
+    }
+    before = {one.id for one in story.events(cast, seen)}
+    with clock.shifted(MINUTE):
+        first, _airport, *rest = story.links(cast)
+        story.plan(cast, seen, first, *rest, words="Another way")
+        gone, *_more = before - {one.id for one in story.events(cast, seen)}
+        pages = [page("move", seen, gone), page("queue", seen, gone), page("told", seen)]
+        casey, otto = sign_in(Client(), cast.casey), sign_in(Client(), cast.otto)
+        for where in pages:
+            answer = casey.post(where, typed)
+            assert answer.status_code == 409, where
+            text = answer.content.decode()
+            assert "The bus stands in a queue at the border" in text
+            assert "Nothing was kept" in text
+            assert page("way", seen) in text
+            assert casey.get(where).status_code == 404
+            assert otto.post(where, typed).status_code == 404
 
 
 def test_where_nobody_is_on_the_way_an_unfinished_no_stops_nothing(cast: Cast, facts: Facts) -> None:

@@ -20,6 +20,7 @@ from tests.departure.test_given import CARD
 from tests.itinerary import story as itinerary
 from wayhome.checkins import due as checkins_due
 from wayhome.core import clock
+from wayhome.core.forms import RESEND
 from wayhome.core.refusals import Conflict
 from wayhome.custody import actions, choosing, due, models
 from wayhome.custody.documents import Link, Mark
@@ -85,6 +86,25 @@ def typed(cast: Cast, seen: Found, **given: str) -> dict[str, str]:
         **moment("at", at),
         **given,
     }
+
+
+def test_sent_back_written_after_somebody_wrote_that_the_way_is_over_is_not_lost(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.under_way(cast)
+    story.let_in(cast, seen)
+    url = reverse("custody:comes_back", args=[seen.code, 1])
+    with clock.shifted(HOUR):
+        page_of_then = typed(cast, seen) | {RESEND: "1"}
+        for place in (1, 2, 3, 4):
+            story.hand_over(cast, seen, place)
+        actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+        answer = sign_in(Client(), cast.casey).post(url, page_of_then)
+        assert answer.status_code == 409
+        text = answer.content.decode()
+        assert "No entry without a visa" in text
+        assert reverse("custody:way", args=[seen.code, 1]) in text
+        assert sign_in(Client(), cast.otto).post(url, page_of_then).status_code == 404
 
 
 def test_sent_back_it_is_due_until_a_bed_for_tonight_is_written_and_the_chain_leads_there(

@@ -210,13 +210,21 @@ def paper(request: Request, code: str, plan: int, event: UUID) -> HttpResponse:
 def at_event(
     request: Request, code: str, plan: int, event: str | UUID
 ) -> tuple[Found, AttemptNow, Travel, Event]:
-    """One hand-over, for who reads the journey and may say a word on it. 404 for any other."""
+    """One hand-over, for who reads the journey and may say a word on it. 404 for any other. Conflict, which keeps what
+    was typed, where it was planned away while the page stood open.
+    """
     seen = looking.at(request.actor, code, queries.GROUP)
     now = attempts.numbered(request.actor, seen, plan)
     if why_not_confirm_here(seen.access) is not None:
         raise Http404
     travel = queries.travel(request.actor, seen, now)
     one = next((one for one in travel.events if str(one.id) == str(event)), None) if travel else None
+    if travel is not None and one is None and request.method == "POST":
+        raise Conflict(
+            _("This hand-over is not planned any more: the way was changed meanwhile. Nothing was kept."),
+            next_step=_("Write it under the hand-over that is planned now."),
+            next_url=reverse("custody:way", args=[code, plan]),
+        )
     if travel is None or one is None:
         raise Http404
     return seen, now, travel, one

@@ -46,7 +46,7 @@ def confirm(request: Request, code: str, plan: int, event: UUID, side: str) -> H
         raise Http404
     try:
         seen, now, travel, one = views.at_event(request, code, plan, event)
-    except Http404:
+    except (Http404, Conflict):
         if request.method != "POST":
             raise
         return _gone(request, code, plan, event, side)
@@ -165,12 +165,23 @@ def queue(request: Request, code: str, plan: int, event: UUID) -> HttpResponse:
 
 @guards.page(Access.UNLOCKED, methods=BOTH)
 def told(request: Request, code: str, plan: int) -> HttpResponse:
-    """Who was told that all is well; who was asked for something after a stop. 404 while neither can be."""
+    """Who was told that all is well; who was asked for something after a stop. 404 while neither can be.
+    Conflict, which keeps what was typed, once neither can be any more.
+    """
     seen = looking.at(request.actor, code, queries.GROUP)
     now = attempts.numbered(request.actor, seen, plan)
     travel = queries.travel(request.actor, seen, now)
     offered = rules_telling.to_tell(travel) if travel is not None else ()
-    if not offered or why_not_confirm_here(seen.access) is not None:
+    is_let_in = why_not_confirm_here(seen.access) is None
+    if is_let_in and travel is not None and not offered and request.method == "POST":
+        raise Conflict(
+            _(
+                "Nobody is to be told, or asked, on this way any more: it was changed meanwhile. Nothing was kept."
+            ),
+            next_step=_("See how it stands now."),
+            next_url=reverse("custody:way", args=[code, plan]),
+        )
+    if not offered or not is_let_in:
         raise Http404
     form = forms_telling.Tell(posted(request), zone=views.zone(request.actor, now), offered=offered)
     if request.method == "POST" and form.is_valid():

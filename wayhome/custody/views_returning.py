@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts_pages
@@ -19,12 +20,22 @@ BOTH = ("GET", "POST")
 
 @guards.page(Access.UNLOCKED, methods=BOTH)
 def comes_back(request: Request, code: str, plan: int) -> HttpResponse:
-    """Sent back, not let on board, let in again, called back. 404 while she or he is not on the way."""
+    """Sent back, not let on board, let in again, called back. 404 while she or he is not on the way;
+    Conflict, which keeps what was typed, once she or he is not any more.
+    """
     actor = request.actor
     seen = looking.to_write(actor, code, queries.GROUP)
     now = attempts.numbered(actor, seen, plan)
     with once.reading():
         travel = queries.travel(actor, seen, now)
+        if travel is not None and not travel.is_under_way and travel.begun_at and request.method == "POST":
+            raise Conflict(
+                _(
+                    "She or he is not on the way any more: somebody has written it meanwhile. Nothing was kept."
+                ),
+                next_step=_("See how it stands now. If she or he is, ring who is on call."),
+                next_url=reverse("custody:way", args=[code, plan]),
+            )
         if travel is None or not travel.is_under_way:
             raise Http404
         links = queries.links_to_come(actor, seen, now)
