@@ -94,6 +94,7 @@ EXEMPT = {
     "custody.actions_ending.arrive": MARK,
     "custody.actions_ending.back": MARK,
     "custody.actions_ending.resume": MARK,
+    "custody.actions_ending.stop_at_once": MARK,
     "custody.actions_going.begin": MARK,
     "custody.actions_going.check": "her or his own answer is kept as it was said; nothing holds up a no",
     "custody.actions_going.somebody_else": "the name that whoever came for a child has shown; nothing holds that up",
