@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.test import Client
 
 # A value of a class with its fields, an object by where it lies in memory, a method that nobody called.
@@ -26,4 +27,4 @@ def look_at_every_page() -> None:
             assert found == [], f"{given.get('PATH_INFO')} prints {found[:3]}"
         return answer
 
-    Client.request = request  # type: ignore[method-assign,assignment]
+    pytest.MonkeyPatch().setattr(Client, "request", request)

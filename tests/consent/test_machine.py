@@ -409,7 +409,8 @@ def _questions_are_built_anew(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def later(self: prepared.Asked[Any, Any], *given: object, **question: object) -> prepared.Later:
         try:
-            queryset = self.__wrapped__(*map(prepared.Given, range(len(given))), **question)  # type: ignore[attr-defined]
+            build: Any = vars(self)["__wrapped__"]
+            queryset = build(*map(prepared.Given, range(len(given))), **question)
             return prepared.Later(prepared._Known.of(queryset, is_planned=False), given)
         except EmptyResultSet:
             return prepared.Later(None, given)

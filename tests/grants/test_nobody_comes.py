@@ -1,8 +1,9 @@
 """Somebody has died, or is exploited again: nothing is to be paid; what was paid is still signed for."""
 
 import pytest
+from django.db import connection
 from django.test import Client
-from django.test.utils import override_settings
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 
 from tests.cast import Cast, sign_in
@@ -65,3 +66,26 @@ def test_closed_for_another_reason_what_was_promised_is_to_be_paid(
     closings.ready(cast, seen)
     ends(cast, seen, ClosureReason.GOALS_MET)
     assert "To be given" in desk(cast)
+
+
+@override_settings(GRANT_TWO_PEOPLE_ABOVE="", COST_SECOND_PERSON=True)
+def test_the_list_asks_as_often_for_three_who_died_as_for_one(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story.plan_signed(monkeypatch)
+    casey, asked = sign_in(Client(), cast.casey), []
+    where = reverse("grants:desk")
+    for more in (1, 2):
+        for _one in range(more):
+            seen = closings.arrived(cast)
+            thing, [first, _second] = story.approved(cast, seen, parts=2)
+            story.give(cast, seen, thing, first)
+            ends(cast, seen, ClosureReason.DIED)
+        casey.get(where)
+        with CaptureQueriesContext(connection) as run:
+            shown = casey.get(where).content.decode()
+        asked.append(len(run))
+        assert "To be given" not in shown
+    assert shown.count("The receipt is missing") == 3
+    assert asked[0] == asked[1]
+    assert asked[1] <= 15

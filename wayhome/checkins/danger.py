@@ -2,13 +2,12 @@
 now. ``process.py`` lists it.
 """
 
-from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
-from wayhome.checkins import following, rules, rules_arrival, watching
+from wayhome.checkins import following, watching
 from wayhome.checkins.enums import Timer
 from wayhome.custody.models import UnderWay
 from wayhome.organisations.actors import SignedIn
@@ -34,27 +33,13 @@ def sooner(attempt: UUID) -> None:
     rows = watching.of_journeys([attempt], lock=True, waiting=True)[attempt]
     for one in rows:
         if one.row.fired_at is None:
-            watching.bring_forward(one, _at(one.timer, one.due_at))
+            watching.bring_forward(one, watching.looks_at(one.timer, one.due_at, **HIGH))
     arriving = {one.expected: one for one in rows if one.timer in following.ARRIVING}
     decided = {one.expected for one in rows if one.timer == Timer.POLICE}
     for expected, one in arriving.items():
-        if expected not in decided:
-            watching.add_beside(one, Timer.POLICE, _at(Timer.POLICE, one.due_at))
-
-
-def _at(timer: Timer, due_at: datetime) -> datetime:
-    """When the clock looks, in high danger, for what is due then. ``due_at``: as the row keeps it."""
-    missed = rules.missed_after(**HIGH)
-    match timer:
-        case Timer.LATE:
-            return rules.late_at(due_at, missed)
-        case Timer.ARRIVAL:
-            return rules_arrival.begins_at(due_at, **HIGH)
-        case Timer.POLICE:
-            return rules_arrival.police_at(due_at, **HIGH) or rules_arrival.begins_at(due_at, **HIGH)
-        case Timer.FLAG:
-            return rules_arrival.flag_at(due_at)
-    return due_at + missed
+        police = watching.looks_at(Timer.POLICE, one.due_at, **HIGH)
+        if police is not None and expected not in decided:
+            watching.add_beside(one, Timer.POLICE, police)
 
 
 # For ``process.py``: under “danger_rose”.

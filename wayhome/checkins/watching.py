@@ -89,20 +89,23 @@ def wanted(
     awaited: Iterable[Awaited], heard: Collection[UUID], *, is_child: bool, is_high_risk: bool
 ) -> list[Wanted]:
     """For each check-in of which nothing was heard: when somebody calls, and when it is missed."""
-    missed = rules.missed_after(is_child=is_child, is_high_risk=is_high_risk)
-    found = []
-    for one in awaited:
-        if one.id not in heard and one.handed_at is None:
-            late = rules.late_at(one.due_at, missed)
-            found.append(Wanted(Timer.LATE, one.id, late, one.due_at, one.zone))
-            found.append(Wanted(Timer.MISSED, one.id, one.due_at + missed, one.due_at, one.zone))
-    return found
+    still = (one for one in awaited if one.id not in heard and one.handed_at is None)
+    return [
+        wanted
+        for one in still
+        for wanted in _wanted(
+            (Timer.LATE, Timer.MISSED), one.id, one.due_at, one.zone, is_child, is_high_risk
+        )
+    ]
 
 
 def wanted_of_handovers(awaited: Iterable[Awaited], *, is_child: bool, is_high_risk: bool) -> list[Wanted]:
     """For each hand-over that nobody has confirmed: when somebody asks, whatever was heard meanwhile."""
-    missed = rules.missed_after(is_child=is_child, is_high_risk=is_high_risk)
-    return [Wanted(Timer.HANDOVER, one.id, one.due_at + missed, one.due_at, one.zone) for one in awaited]
+    return [
+        wanted
+        for one in awaited
+        for wanted in _wanted((Timer.HANDOVER,), one.id, one.due_at, one.zone, is_child, is_high_risk)
+    ]
 
 
 def wanted_on_arriving(
@@ -112,13 +115,33 @@ def wanted_on_arriving(
 
     ``expected``: the search that the clock begins then.
     """
+    timers = (Timer.ARRIVAL, Timer.POLICE, Timer.FLAG)
+    return _wanted(timers, expected, landed_at, zone, is_child, is_high_risk)
+
+
+def _wanted(
+    timers: Iterable[Timer], expected: UUID, due_at: datetime, zone: str, is_child: bool, is_high_risk: bool
+) -> list[Wanted]:
+    moments = ((one, looks_at(one, due_at, is_child=is_child, is_high_risk=is_high_risk)) for one in timers)
+    return [Wanted(timer, expected, at, due_at, zone) for timer, at in moments if at is not None]
+
+
+def looks_at(timer: Timer, due_at: datetime, *, is_child: bool, is_high_risk: bool) -> datetime | None:
+    """When the clock looks for what is due then; None where it does not. ``due_at`` of what is about arriving: when
+    she or he lands.
+    """
     band = {"is_child": is_child, "is_high_risk": is_high_risk}
-    moments = {
-        Timer.ARRIVAL: rules_arrival.begins_at(landed_at, **band),
-        Timer.POLICE: rules_arrival.police_at(landed_at, **band),
-        Timer.FLAG: rules_arrival.flag_at(landed_at),
-    }
-    return [Wanted(timer, expected, at, landed_at, zone) for timer, at in moments.items() if at is not None]
+    missed = rules.missed_after(**band)
+    match timer:
+        case Timer.LATE:
+            return rules.late_at(due_at, missed)
+        case Timer.ARRIVAL:
+            return rules_arrival.begins_at(due_at, **band)
+        case Timer.POLICE:
+            return rules_arrival.police_at(due_at, **band)
+        case Timer.FLAG:
+            return rules_arrival.flag_at(due_at)
+    return due_at + missed
 
 
 def of_journeys(
@@ -249,9 +272,9 @@ def row(
     )
 
 
-def bring_forward(one: Watched, at: datetime) -> None:
+def bring_forward(one: Watched, at: datetime | None) -> None:
     """The clock looks then, if that is sooner. Needs no key."""
-    if hours.to_the_minute(at) < one.row.due_at:
+    if at is not None and hours.to_the_minute(at) < one.row.due_at:
         one.row.due_at = hours.to_the_minute(at)
         one.row.save(update_fields=["due_at"])
 

@@ -33,6 +33,7 @@ from wayhome.goals.enums import State
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
+from wayhome.people import reading as people_reading
 from wayhome.people import rules as people_rules
 from wayhome.people import threads
 from wayhome.people.access import Access
@@ -194,34 +195,42 @@ def why_not(actor: SignedIn, seen: Found, reason: str) -> str | None:
     )
 
 
-def nobody_comes(actor: SignedIn, seen: Found) -> bool:
-    """She or he has died, or is exploited again, and the case is closed for it, as far as that opens to the actor."""
-    if not people.standing(actor, seen).is_closed:
-        return False
-    closed = _last(lines(actor, seen), Kind.CLOSED)
-    return closed is not None and closed.known.reason in rules.NOTHING_ELSE
+def nobody_comes(actor: SignedIn, open_cases: Mapping[UUID, Access]) -> set[UUID]:
+    """Of these, those that are closed because she or he has died, or is exploited again, as far as that opens to the
+    actor. As many questions for one as for twenty.
+    """
+    stand = people_reading.standings(actor, list(open_cases))
+    closed = {case: mine for case, mine in open_cases.items() if stand[case].is_closed}
+    why = {
+        case: one.reason for case, one in _opened(actor, closed) if one.kind == Kind.CLOSED
+    }  # the newest holds
+    return {case for case, reason in why.items() if reason in rules.NOTHING_ELSE}
 
 
 def words_of_cards(actor: SignedIn, open_cases: Mapping[UUID, Access]) -> dict[UUID, list[str]]:
     """Case -> the word of its card, where services and plan are open (``people.kept_numbers``)."""
+    cards = ((case, one) for case, one in _opened(actor, open_cases) if one.kind == Kind.CARD)
+    return {case: [one.word] for case, one in cards}  # the newest holds
+
+
+def _opened(actor: SignedIn, open_cases: Mapping[UUID, Access]) -> list[tuple[UUID, Entry]]:
+    """Every line of these cases that opens, oldest first; where services and plan are open."""
     read = [case for case, mine in open_cases.items() if mine.may_read(GROUP)]
     rows = list(models.Entry.objects.filter(case_id__in=read).order_by("number")) if read else []
-    led_by = (
-        dict(people_models.Case.objects.filter(pk__in=read).values_list("pk", "organisation_id"))
-        if rows
-        else {}
-    )
+    if not rows:
+        return []
+    led_by = dict(people_models.Case.objects.filter(pk__in=read).values_list("pk", "organisation_id"))
     known = [
         row
         for row in rows
         if gathering.may_know(actor, open_cases[row.case_id], led_by[row.case_id])(row.organisation_id)
     ]
-    found: dict[UUID, list[str]] = {}
-    for row, values in zip(known, records.open_many(actor.keyring, known) if known else [], strict=True):
-        document = values.get("document")
-        if document is not None and document["kind"] == Kind.CARD:
-            found[row.case_id] = [document["word"]]  # the newest holds
-    return found
+    opened = zip(known, records.open_many(actor.keyring, known) if known else [], strict=True)
+    return [
+        (row.case_id, Entry.from_value(values["document"]))
+        for row, values in opened
+        if values.get("document") is not None
+    ]
 
 
 def today(actor: SignedIn) -> date:

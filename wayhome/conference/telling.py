@@ -13,7 +13,7 @@ from wayhome.core.actors import Actor
 from wayhome.duties import actions as duties
 from wayhome.duties import hours
 from wayhome.duties.actions import Kind, Rung
-from wayhome.people import models as people_models
+from wayhome.people import reading as people_reading
 from wayhome.vault import vouching
 
 logger = logging.getLogger(__name__)
@@ -25,9 +25,7 @@ def tell(
 ) -> None:
     """A duty of one side. ``late``: when the next on the ladder hears, unless it is a day after it was due."""
     readers = row.readers(organisation)
-    leads = people_models.Lead.objects.filter(
-        case=row.case_id, ended_at=None, user__organisation=organisation, user__is_active=True
-    )
+    leads = people_reading.leading(row.case_id, organisation)
     first = max(late - at, timedelta()) if late else HEARD_AFTER
     # A swapped key holds up neither the clock nor the end of it: where nobody of a side can be told, nobody is.
     told = vouching.vouched([*leads.values_list("user", flat=True), *readers])

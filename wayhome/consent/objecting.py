@@ -173,7 +173,5 @@ def _above(row: models.Disclosure) -> list[UUID]:
 
 
 def _leads(row: models.Disclosure) -> list[UUID]:
-    rows = people_models.Lead.objects.filter(
-        case=row.case_id, ended_at=None, user__organisation=row.organisation_id, user__is_active=True
-    )
-    return list(rows.values_list("user", flat=True))
+    leads = people_reading.leading(row.case_id, row.organisation_id)
+    return list(leads.values_list("user", flat=True))

@@ -19,7 +19,8 @@ from wayhome.crossings.documents import Letter
 from wayhome.duties import actions as duties
 from wayhome.duties import on_call
 from wayhome.duties.actions import Kind
-from wayhome.people.models import Case, Lead
+from wayhome.people import reading as people_reading
+from wayhome.people.models import Case
 from wayhome.vault import installation, letters, vouching
 from wayhome.vault.errors import VaultError
 
@@ -157,8 +158,8 @@ def hear(door: models.Door, about: str, *, by: Actor) -> None:
         return
     organisation = answers_now(known)
     above = on_call.supervisors(organisation)
-    leads = Lead.objects.filter(case=known["case"], ended_at=None, user__organisation=organisation)
-    pairs = list(leads.filter(user__is_active=True).values_list("user", "deputy"))
+    leads = people_reading.leading(UUID(known["case"]), organisation)
+    pairs = list(leads.values_list("user", "deputy"))
     is_named = Case.objects.filter(pk=known["case"], is_named=True).exists()
     people = [one for one in chain.from_iterable(zip(*pairs, strict=True)) if one is not None]
     owners = vouching.vouched(people if is_named else [*people, *above])

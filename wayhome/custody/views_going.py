@@ -236,14 +236,9 @@ def stop(request: Request, code: str, plan: int) -> HttpResponse:
             if live and not is_after:
                 return HttpResponseRedirect(reverse("consent:take_back", args=[seen.code, live[0]]))
             return views.back(seen, plan)
-    about = {
-        **attempts_pages.framed(request.actor, seen, now),
-        "form": form,
-        "is_after": is_after,
-        "has_stopped": bool(form.errors)
-        and not travel.is_stopped
-        and _stops_all_the_same(request, form, code, plan),
-    }
+    about = {**attempts_pages.framed(request.actor, seen, now), "form": form, "is_after": is_after}
+    if form.errors and not travel.is_stopped:
+        about["has_stopped"] = _stops_all_the_same(request, form, code, plan)
     return render(request, "custody/stop.html", about, status=422 if form.errors else 200)
 
 

@@ -3,7 +3,6 @@
 As many questions for one case as for twenty.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,9 +21,7 @@ from wayhome.grants.enums import State, Way
 from wayhome.grants.settling import A_DAY
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
-from wayhome.people import queries as people
 from wayhome.people import reading as people_reading
-from wayhome.people import rules as people_rules
 
 A_PAGE = 20
 
@@ -47,7 +44,8 @@ def table(actor: SignedIn, rows: list[models.Turn]) -> Table:
     whose = {pk: gathering.may_know(actor, access[pk], one.organisation_id) for pk, one in cases.items()}
     there = reading.of_cases(actor, whose)
     names = people_reading.briefs(actor, cases)
-    today, gone = queries.today(actor), _nobody_comes(actor, cases)
+    today = queries.today(actor)
+    gone = hooks.nobody_comes(actor, {pk: access[pk] for pk in cases})
     lines: list[tuple[date, list[Cell]]] = []
     for row in mine:
         case = cases[row.case_id]
@@ -62,13 +60,6 @@ def table(actor: SignedIn, rows: list[models.Turn]) -> Table:
         rows=[cells for _day, cells in sorted(lines, key=lambda line: line[0])],
         empty=_("Nothing is to be paid. What is approved for somebody is shown here with its days."),
     )
-
-
-def _nobody_comes(actor: SignedIn, cases: Mapping[UUID, people_models.Case]) -> set[UUID]:
-    """Cases that are closed because nobody comes any more: asked of those alone that were ever closed."""
-    steps = people_models.Step.objects.filter(case_id__in=list(cases), key=people_rules.CLOSED)
-    ever = set(steps.values_list("case_id", flat=True))
-    return {pk for pk in ever if hooks.nobody_comes(actor, people.found(actor, cases[pk].code))}
 
 
 def _lines(

@@ -48,7 +48,9 @@ def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
     (``closing.ending``), and it is on no desk. What was given is still signed for.
     """
     del reason
-    if models.Item.objects.filter(case_id=seen.id).exists() and hooks.nobody_comes(by, seen):
+    if models.Item.objects.filter(case_id=seen.id).exists() and hooks.nobody_comes(
+        by, {seen.id: seen.access}
+    ):
         settling.turn(seen, by=by)
 
 

@@ -2,15 +2,17 @@
 Until then no plan is known, and everybody comes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from wayhome.organisations.actors import SignedIn
+from wayhome.people.access import Access
 from wayhome.people.queries import Found
 
 type Asked = Callable[[SignedIn, Found], str | None]
-type Gone = Callable[[SignedIn, Found], bool]
+type Gone = Callable[[SignedIn, Mapping[UUID, Access]], set[UUID]]
 
 
 def _none_known(actor: SignedIn, seen: Found) -> str | None:
@@ -35,11 +37,13 @@ def why_not_signed(actor: SignedIn, seen: Found) -> str | None:
 
 
 def that_nobody_comes_is_known_by(known: Gone) -> None:
-    """``known(actor, seen)``: whether the case is closed because nobody comes any more. A second time replaces."""
+    """``known(actor, cases)``: those that are closed because nobody comes any more. A second time replaces."""
     global _nobody_comes
     _nobody_comes = known
 
 
-def nobody_comes(actor: SignedIn, seen: Found) -> bool:
-    """She or he has died, or is exploited again, and the case is closed for it, as far as the actor may know."""
-    return _nobody_comes is not None and _nobody_comes(actor, seen)
+def nobody_comes(actor: SignedIn, cases: Mapping[UUID, Access]) -> set[UUID]:
+    """Of these, where she or he has died, or is exploited again, and the case is closed for it, as far as the actor may
+    know.
+    """
+    return _nobody_comes(actor, cases) if _nobody_comes is not None and cases else set()

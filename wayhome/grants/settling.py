@@ -64,7 +64,7 @@ def turn(seen: Found, *, by: SignedIn) -> None:
     agency does not open here, its line stays as that agency left it. Where nobody comes any more nothing is given; what
     was given is signed for.
     """
-    gives = not hooks.nobody_comes(by, seen)
+    gives = not hooks.nobody_comes(by, {seen.id: seen.access})
     days: dict[UUID, list[date]] = {by.organisation_id: []}
     there = _answered_for(queries.items(by, seen), seen, by=by)
     for one in there:

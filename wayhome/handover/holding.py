@@ -25,6 +25,7 @@ from wayhome.organisations.enums import AgencyKind, TeamKind
 from wayhome.organisations.models import Membership, Organisation, Team
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
+from wayhome.people import reading as people_reading
 from wayhome.people.access import CASE_MANAGERS
 from wayhome.people.queries import Found
 from wayhome.services import doors
@@ -119,9 +120,7 @@ def teams_of(organisation: UUID, kind: TeamKind) -> list[Team]:
 
 def sending_lead(handover: Handover) -> list[UUID]:
     """Who answers at the sender now, then its supervisors: owner and ladder."""
-    leads = people_models.Lead.objects.filter(
-        case=handover.case_id, ended_at=None, user__organisation=handover.sender_id, user__is_active=True
-    )
+    leads = people_reading.leading(handover.case_id, handover.sender_id)
     people = list(leads.values_list("user", flat=True)) or [handover.proposed_by_id]
     teams = [team.pk for team in teams_of(handover.sender_id, TeamKind.SUPERVISORS)]
     return list(dict.fromkeys([*people, *teams]))

@@ -6,8 +6,12 @@ open can be counted on. What needs the other side's keys waits for that side's n
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
+from wayhome.core import clock
+from wayhome.duties import actions as duties
+from wayhome.duties.actions import Kind, Rung
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
@@ -34,6 +38,27 @@ class Mover:
 
     move: Callable[[Moved], object]
     label: object  # translatable words, such as "Promises and when they are due"
+
+
+def owe_lead(moved: Moved, about: str, *, plan: int, once: str, hears_after: timedelta) -> None:
+    """Of whoever leads now, at once; then of the deputy and the teams, one ``hears_after`` the other. By no key but
+    those of the hand-over.
+    """
+    others = [one for one in (moved.deputy, *moved.teams) if one is not None]
+    duties.add(
+        kind=Kind.TASK,
+        due_at=clock.now(),
+        about=about,
+        owner=moved.lead,
+        ladder=[Rung(one, hears_after * n) for n, one in enumerate(others, start=1)],
+        organisation=moved.receiver,
+        case=moved.case,
+        code=moved.code,
+        thread=moved.thread,
+        args={"plan": plan},
+        once=once,
+        by=moved.by,
+    )
 
 
 _movers: dict[str, Mover] = {}

@@ -148,7 +148,7 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     """
     there, here, moment = home(by, seen), queries.one(by, seen, thing), clock.now()
     over(there, thing, (due.TEST, due.MONEY, due.UNPAID, due.HELD, due.DANGER), by=by)
-    if closing.nobody_comes(by, seen):
+    if closing.nobody_comes(by, {seen.id: seen.access}):
         over(there, thing, (*due.BEFORE, *due.LASTING, *due.FOR_LAWYERS), by=by)
         return
     settle_second(seen, here, by=by)

@@ -9,6 +9,7 @@ from wayhome.core.actors import Job
 from wayhome.duties import actions as duties
 from wayhome.duties import marks
 from wayhome.duties.actions import Kind, Rung
+from wayhome.handover import moving
 from wayhome.handover.moving import Moved
 from wayhome.organisations.actors import SignedIn
 from wayhome.passes import due, limits, models, sealing
@@ -32,21 +33,7 @@ def another_leads(moved: Moved, attempt: UUID, plan: int) -> None:
     once = attempts.once(moved.receiver, str(attempt))
     for about in (due.EARLIER, due.LONGER, due.MISSING, due.TAKES_OVER):
         duties.done_for(thread=moved.thread, about=about, by=moved.by)
-    others = [one for one in (moved.deputy, *moved.teams) if one is not None]
-    duties.add(
-        kind=Kind.TASK,
-        due_at=clock.now(),
-        about=due.MISSING,
-        owner=moved.lead,
-        ladder=[Rung(one, limits.next_hears() * n) for n, one in enumerate(others, start=1)],
-        organisation=moved.receiver,
-        case=moved.case,
-        code=moved.code,
-        thread=moved.thread,
-        args={"plan": plan},
-        once=once,
-        by=moved.by,
-    )
+    moving.owe_lead(moved, due.MISSING, plan=plan, once=once, hears_after=limits.next_hears())
 
 
 def done(seen: Found, attempt: UUID, *abouts: str, by: SignedIn) -> None:

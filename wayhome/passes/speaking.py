@@ -114,9 +114,8 @@ def _said(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any]
         return {"card": str(stands_before), "said": str(Answer.REFUSED)}
     is_late = stands_before != Stands.OPEN
     is_waited = _counts_for(row, read) if not is_late else None
-    if (
-        is_waited is not None and read.said.state == State.OK
-    ):  # also where a card of before a delay names another check-in, or none
+    # Also where a card of before a delay names another check-in, or none.
+    if is_waited is not None and read.said.state == State.OK:
         read = replace(read, said=replace(read.said, about=is_waited))
     _ring(row, once, read, is_late=is_late)  # before anything that can fail
     try:

@@ -156,22 +156,36 @@ def rows(actor: SignedIn, cases: Sequence[models.Case], known: Mapping[UUID, doc
     """Lines of a list. Who leads is said for the organisation that opened the case, else for whoever leads."""
     ids = [case.pk for case in cases]
     today, nothing = clock.today(), documents.Brief()
-    taken: dict[UUID, list[str]] = {}
-    steps = _where_they_stand(ids, actor.organisation_id, hands(actor), today, clock.now(), roles=actor.roles)
-    for case_id, key in steps:
-        taken.setdefault(case_id, []).append(key)
-    led = dict(_led_by(ids))
+    stand, led = standings(actor, ids), dict(_led_by(ids))
     return [
         Row(
             code=case.code,
             name_used=known.get(case.pk, nothing).name_used,
             age=rules.age_in_words(known.get(case.pk, nothing), today),
             is_child=rules.is_child(known.get(case.pk, nothing), today),
-            standing=rules.standing(taken.get(case.pk, [])),
+            standing=stand[case.pk],
             lead=led.get(case.pk, ""),
         )
         for case in cases
     ]
+
+
+def standings(actor: SignedIn, cases: list[UUID]) -> dict[UUID, rules.CaseStanding]:
+    """Where each case stands, as far as the actor hears of it. One question."""
+    taken: dict[UUID, list[str]] = {}
+    steps = _where_they_stand(
+        cases, actor.organisation_id, hands(actor), clock.today(), clock.now(), roles=actor.roles
+    )
+    for case_id, key in steps:
+        taken.setdefault(case_id, []).append(key)
+    return {case: rules.standing(taken.get(case, [])) for case in cases}
+
+
+def leading(case: UUID, organisation: UUID) -> QuerySet[models.Lead]:
+    """Who leads the case at one agency now, of those who can sign in. Needs no key."""
+    return models.Lead.objects.filter(
+        case=case, ended_at=None, user__organisation=organisation, user__is_active=True
+    )
 
 
 @prepared.planned
