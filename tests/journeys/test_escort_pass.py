@@ -361,8 +361,8 @@ def test_what_the_telephone_cannot_keep_is_said_and_stays_where_it_was_typed(
 def opened(
     world: World, open_page: Open, kind: str = "", *, timed: bool = False, news: bool = False
 ) -> tuple[Page, dict[str, Any]]:
-    """A card that is open on a telephone. ``timed``: whose clock the story moves on. ``news``: what the team said of it as
-    it opened is written down, and does not come over what the story writes.
+    """A card that is open on a telephone. ``timed``: whose clock the story moves on. ``news``: what the team said of it
+    as it opened is written down, and does not come over what the story writes.
     """
     card = made(world, kind)
     page = open_page(width=PHONE)
