@@ -703,3 +703,41 @@ def test_found_after_a_suspicion_was_written_down_the_case_rests_no_more(cast: C
         end(cast, seen, outcome=str(Outcome.FOUND))
         assert not rests()
         assert due.ASK_AGAIN in story.due(cast.casey)
+
+
+@pytest.mark.parametrize("ends", ["arrived", "back"])
+def test_handed_over_after_a_suspicion_was_written_down_the_case_rests_no_more(
+    cast: Cast, facts: Facts, ends: str
+) -> None:
+    """She stands at the door on the fourth day: both sides of the last hand-over say so, and nobody opens the steps."""
+    seen = story.flown(cast)
+
+    def rests() -> bool:
+        return people.standing(cast.casey.actor(), story.again(cast, seen)).is_suspended
+
+    with story.at(story.lands() + 72 * HOUR + MINUTE):
+        story.look()
+        thing = story.search(cast, seen).thing
+        actions_arrival.flag(code=seen.code, plan=1, thing=thing, words="No sign", by=cast.casey.actor())
+    with story.at(story.lands() + 90 * HOUR):
+        assert rests()
+        if ends == "back":
+            custody.stop(cast, seen)
+            bed = custody.link(custody.casey(cast), PlaceType.SHELTER, 91)
+            custody.plan(cast, seen, bed, words="Back in the house")
+        custody.hand_over(cast, seen, 2)
+        getattr(custody_actions, {"arrived": "arrive", "back": "back"}[ends])(
+            code=seen.code, plan=1, by=cast.casey.actor()
+        )
+        assert not rests()
+        assert due.ASK_AGAIN in story.due(cast.casey), "as of whoever is found"
+        assert due.REPORT not in story.open_duties(cast)
+        page = reverse("checkins:missing", args=[seen.code, 1])
+        shown = sign_in(Client(), cast.casey).get(page).content.decode()
+        assert "Write how it ended" in shown
+        for words in ("has not arrived yet", "Not arrived", ">Due<", "Not heard so far"):
+            assert words not in shown, words
+        end(cast, seen, outcome=str(Outcome.ARRIVED))
+        shown = sign_in(Client(), cast.casey).get(page).content.decode()
+        assert "was looked for" in shown
+        assert "Write how it ended" not in shown

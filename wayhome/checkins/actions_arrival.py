@@ -25,6 +25,7 @@ from wayhome.checkins import (
     rules_arrival,
     speaking,
     standing,
+    suspicion,
 )
 from wayhome.checkins.enums import Outcome, Step
 from wayhome.checkins.shapes import Missing
@@ -161,19 +162,8 @@ def end(
             custody.stays(seen=seen, now=now, by=by)
         if outcome != Outcome.MISTAKE:
             ringing.owe(due.ASK_AGAIN, _known(seen, now, by=by), name=str(thing), by=by)
-        _rests_no_more(seen, now, thing, by=by)
+        suspicion.rests_no_more(seen, now.id, thing, by=by)
         audit.record("checkins.written", by=by, subject=seen.id, groups=holding.GROUP)
-
-
-def _rests_no_more(seen: Found, now: AttemptNow, thing: UUID, *, by: SignedIn) -> None:
-    """The suspicion had let the case rest, and she or he is there: it goes on. Where somebody ends the search who may
-    not write that, who leads sees that it rests.
-    """
-    if not models.Flag.objects.filter(attempt=now.id, thing=thing).exists():
-        return
-    may = people_rules.why_not_write(seen.access, "I") is None and not seen.access.is_partner
-    if may and people_queries.standing(by, seen).is_suspended:
-        people.resume(seen=seen, by=by)
 
 
 def flag(*, code: str, plan: int, thing: UUID, words: str, by: SignedIn) -> None:

@@ -27,6 +27,7 @@ from wayhome.checkins import (
     queries,
     ringing,
     standing,
+    suspicion,
     tonight,
     watchers,
     watching,
@@ -49,7 +50,7 @@ from wayhome.vault.errors import NoKey
 logger = logging.getLogger(__name__)
 
 OVER = frozenset({What.ARRIVED, What.BACK, What.LOST})
-ARRIVING = (Timer.ARRIVAL, Timer.POLICE, Timer.FLAG)
+ARRIVING = keyless.ARRIVING
 SEEN = frozenset({What.CONFIRMED, What.MOVED, What.PLANNED})  # by somebody who writes of this way just now
 
 
@@ -58,6 +59,8 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
     if what in OVER:
         stop(attempt, is_lost=what == What.LOST, by=by)
         _end_of_stop(what, seen, attempt, by=by)
+        if what != What.LOST:
+            suspicion.there_after_all(seen, attempt, by=by)
         return
     if what == What.STOPPED:
         _tell_of_stop(attempt, by=by)
@@ -144,7 +147,7 @@ def plan(seen: Found, attempt: UUID, *, by: SignedIn, what: What | None = None) 
     fired = [one for one in gone if one.row.fired_at is not None]
     ringing.quiet([one for one in fired if one.timer not in ARRIVING], by=by)
     arriving = {one.expected for one in fired if one.timer in ARRIVING}
-    if arriving and not _is_missed_elsewhere(attempt):
+    if arriving and not keyless.is_missed_elsewhere(attempt):
         is_open = any(one.is_open for one in searches)  # then people go on with what they have begun
         abouts = ringing.OF_CLOCK if is_open else ringing.OF_ARRIVAL
         for one in sorted(arriving):
@@ -154,12 +157,6 @@ def plan(seen: Found, attempt: UUID, *, by: SignedIn, what: What | None = None) 
         _nobody_calls_back(here, facts, by=by)
         if is_there:
             _end_of_searches(attempt, facts, by=by)
-
-
-def _is_missed_elsewhere(attempt: UUID) -> bool:
-    """Met at the airport, and missed at the bed of the first night: one alarm stands for both, and rings on."""
-    waiting = watching.of_journeys([attempt], waiting=True)[attempt]
-    return any(one.timer in ARRIVING and one.row.fired_at is not None for one in waiting)
 
 
 def _nobody_calls_back(here: Situation, facts: Mapping[str, Any], *, by: SignedIn) -> None:

@@ -28,6 +28,7 @@ from wayhome.vault import vouching
 
 logger = logging.getLogger(__name__)
 JOB = "checkins.heard"
+ARRIVING = frozenset({Timer.ARRIVAL, Timer.POLICE, Timer.FLAG})
 
 
 def heard(
@@ -114,6 +115,12 @@ def is_searched(attempt: UUID) -> bool:
     rows = watching.of_journeys([attempt])[attempt]
     abouts = [one for one in ringing.OF_ARRIVAL if one != due.REPORT]
     return bool(rows) and any(marks.is_owed(UUID(rows[0].known["thread"]), one) for one in abouts)
+
+
+def is_missed_elsewhere(attempt: UUID) -> bool:
+    """Met at the airport, and missed at the bed of the first night: one alarm stands for both, and rings on."""
+    waiting = watching.of_journeys([attempt], waiting=True)[attempt]
+    return any(one.timer in ARRIVING and one.row.fired_at is not None for one in waiting)
 
 
 def thread_of(seen: Found) -> UUID | None:

@@ -7,7 +7,17 @@ from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts_pages
 from wayhome.attempts.shapes import AttemptNow
-from wayhome.checkins import contacts, family, queries, rules, rules_arrival, scripts, speaking, words
+from wayhome.checkins import (
+    contacts,
+    family,
+    queries,
+    rules,
+    rules_arrival,
+    scripts,
+    speaking,
+    standing,
+    words,
+)
 from wayhome.checkins.enums import Kind, Outcome, Result, Step
 from wayhome.checkins.pages import url, why_not_call
 from wayhome.checkins.shapes import Missing, StepNow
@@ -32,6 +42,8 @@ def missing(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
         if found is None:
             return about
         known, reads_danger = found.known, seen.access.may_read("F")
+        here = queries.situation(actor, seen, now)
+        is_there = here is not None and standing.is_there(here)
         may_act = rules.may_act(seen.access) and known.is_open
         facts = [
             Fact(
@@ -48,18 +60,23 @@ def missing(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
         ]
         return {
             **about,
-            "tag": (Status.STOP.value, _("Not arrived"))
-            if known.is_open
-            else (Status.DONE.value, _("Ended")),
+            "tag": _tag(found, is_there=is_there),
+            "is_there": is_there,
             "facts": [one for one in facts if one.value],
             "steps": [_step(seen, now, found, one, may_act=may_act) for one in found.steps],
             "log": _log(found),
             "may_act": may_act,
             "decision": decision(actor, seen, now, found),
             "reads_danger": reads_danger,
-            "may_flag": may_act and reads_danger and _may_flag(found),
+            "may_flag": may_act and reads_danger and not is_there and _may_flag(found),
             **(_suspected(found) if reads_danger else {}),
         }
+
+
+def _tag(found: Missing, *, is_there: bool) -> tuple[str, str]:
+    if not found.known.is_open:
+        return Status.DONE.value, _("Ended")
+    return (Status.WAIT.value, _("The way is over")) if is_there else (Status.STOP.value, _("Not arrived"))
 
 
 def _suspected(found: Missing) -> dict[str, Any]:

@@ -206,6 +206,11 @@ def _over(kept: Kept) -> list[documents.Procedure]:
     return [one for one in over if one.is_by_clock or one.outcome != Outcome.MISTAKE]
 
 
+def is_there(here: Situation) -> bool:
+    """The way is over, and whoever has her or him has said so: nobody is looked for, also where no search was ended."""
+    return here.is_over and not here.travel.is_lost
+
+
 def _missing(here: Situation, thing: UUID, known: documents.Procedure, number: int, at: datetime) -> Missing:
     ticks = sorted(here.kept.of(models.Tick).get(thing, ()), key=lambda one: one.number, reverse=True)
     voices = [one.known for one in here.kept.of(models.Voice).get(thing, ())]
@@ -222,7 +227,7 @@ def _missing(here: Situation, thing: UUID, known: documents.Procedure, number: i
         )
         done = [one for one in ticks if one.known.step == step]
         is_late = known.is_open and due is not None and due <= at and (not done or step == Step.AGAIN)
-        is_late = is_late and not (step == Step.NOT_FOUND and flags)
+        is_late = is_late and not is_there(here) and not (step == Step.NOT_FOUND and flags)
         steps.append(StepNow(step, due, done, is_late))
     return Missing(
         thing=thing,
