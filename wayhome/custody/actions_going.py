@@ -124,7 +124,8 @@ def confirm(
     is_safe: bool | None = None,
     word: str = "",
 ) -> None:
-    """One side's word on one hand-over; twice is once. With both, whoever takes over answers from then on.
+    """One side's word on one hand-over; twice is once, and a note that a colleague adds to it is kept. With both,
+    whoever takes over answers from then on.
 
     ``word``: the code word that was heard. The danger word looks like the right one, confirms nothing, and rings. Her
     or his own word (``Side.OWN``, ``is_safe``) is the third, and blocks nothing. Raises Conflict.
@@ -207,9 +208,9 @@ def _confirm(
         crying.keep(seen, now, one, said, by=by)
         return None
     before = _said_at(one, said.side)
-    if before is not None:
-        if said.how != How.PASS and before != said.at:  # a colleague was first, with another time
-            raise people_holding.changed_meanwhile()
+    # Somebody else who came for a child rings, whoever was first.
+    is_other = is_shown and said.name_shown not in {"", *(each.name_shown for each in one.said)}
+    if before is not None and _stops_here(one, said, before, is_other=is_other):
         return None
     if said.side != Side.OWN or travel.begun_at is None:  # “I am safe” is heard afterwards as well
         holding.stop_if(rules_way.why_not_under_way(travel), code="handover_not_confirmed")
@@ -232,6 +233,8 @@ def _confirm(
         and (stopped := right_person.wrong_person(seen, now, travel, one, said, by=by))
     ):
         return stopped
+    if before is not None and _stops_here(one, said, before, is_other=False):
+        return None
     # Decided anew since: it is not confirmed to whom was decided on before.
     if said.side == Side.FROM and not is_shown:
         as_planned = {"name_shown": one.taker.name, "paper_shown": "-"}
@@ -241,15 +244,27 @@ def _confirm(
         holding.stop_if(doors.why_not_in(by, said), code="handover_not_confirmed")
     holding.say(seen, now, one, said, by=by)
     audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
+    if before is not None:
+        return None  # a note for the next one, with the word that counts
     after = holding.event_or_404(holding.travel_or_404(by, seen, now), event)
     _follow(seen, now, travel, after, said, by=by)
     hooks.tell(What.CONFIRMED, seen, now.id, by)
     return None
 
 
+def _stops_here(one: Event, said: documents.Confirmation, before: datetime, *, is_other: bool) -> bool:
+    """A colleague was first, and this adds nothing. ``is_other``: nobody looked at this name so far. Raises Conflict
+    where it was said at another time.
+    """
+    if not is_other and said.how != How.PASS and before != said.at:
+        raise people_holding.changed_meanwhile()
+    return not is_other and rules_chain.adds_nothing(one.said, said)
+
+
 def _said_at(one: Event, side: str) -> datetime | None:
-    known = {Side.FROM: one.from_at, Side.TO: one.to_at, Side.OWN: one.own_at}
-    return known[Side(side)] if side in Side.values else None
+    """Her or his own word is said anew at any time."""
+    known = {Side.FROM: one.from_at, Side.TO: one.to_at}
+    return known.get(Side(side)) if side in Side.values else None
 
 
 def _is_own(by: SignedIn, one: Event, said: documents.Confirmation) -> bool | None:
