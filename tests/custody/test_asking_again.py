@@ -1,0 +1,57 @@
+"""A no in any form waits for nothing else; and after a stop the page leads to where she or he is asked once more."""
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast, sign_in
+from tests.custody import story
+from tests.custody.story import MINUTE, facts
+from tests.custody.test_pages import page, shown
+from tests.departure.story import Facts
+from wayhome.core import clock
+from wayhome.custody import actions
+from wayhome.custody.enums import Answer, Choice, Present
+
+pytestmark = pytest.mark.django_db
+__all__ = ["facts"]
+
+
+def test_after_a_stop_the_page_leads_to_asking_once_more(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    ask = page("check", seen)
+    story.stop(cast, seen, offered=(str(Choice.GO_ON),), chosen=str(Choice.GO_ON))
+    assert ask in shown(cast, seen)
+    with clock.shifted(MINUTE):
+        story.check(cast, seen, answer=str(Answer.UNSURE))
+        assert ask in shown(cast, seen), "not sure so far"
+        story.check(cast, seen)
+        text = shown(cast, seen)
+        assert "She or he was asked again, and goes on" in text
+        assert ask not in text, "that was done"
+
+
+def test_where_the_plan_has_ended_nobody_is_asked_to_go_on(cast: Cast, facts: Facts) -> None:
+    seen = story.ready(cast)
+    yes = story.agreed_to_travel(cast, seen)
+    actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    story.stop(cast, seen)
+    assert page("check", seen) in shown(cast, seen)
+    story.take_back(cast, seen, yes)
+    story.she_says_so(cast, seen, yes)
+    assert story.now(cast, seen).has_ended
+    assert page("check", seen) not in shown(cast, seen)
+
+
+@pytest.mark.parametrize("present", [Present.WITHDREW, Present.NO_SHOW])
+def test_who_does_not_come_waits_for_no_other_answer(cast: Cast, facts: Facts, present: Present) -> None:
+    seen = story.ready(cast)
+    casey = sign_in(Client(), cast.casey)
+    bare = {"read": "1", "at_day": "31", "at_month": "2", "at_year": "x", "at_time": "", "at_zone": "UTC"}
+    here = casey.post(page("check", seen), {**bare, "present": "present", "answer": "continue"})
+    assert here.status_code == 422
+    said = casey.post(page("check", seen), {**bare, "present": present.value, "words": "I stay"})
+    assert said.status_code == 302
+    assert "custody.not_going" in story.due(cast.casey)
+    assert "I stay" in shown(cast, seen)
+    with story.refused("Nobody has asked her or him today"):
+        actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
