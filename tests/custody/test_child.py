@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.cast import Cast, sign_in
 from tests.checkins import story as on_the_way
@@ -104,6 +105,17 @@ def test_the_aunt_is_refused_the_child_stays_and_somebody_is_rung(
         story.confirm(cast, seen, 2, Side.FROM)
         assert story.with_her(cast, seen) == name
         assert "custody.wrong_person" not in story.due(cast.casey)
+
+
+def test_what_was_told_of_somebody_else_who_came_is_kept(cast: Cast, facts: Facts) -> None:
+    seen, _name = lio(cast)
+    with clock.shifted(MINUTE):
+        told: dict[str, Any] = {"said_by": "Officer Blerim", "words": "Red car, two men wait in it"}
+        with story.refused("The child stays with Sam. Ring"):
+            story.confirm(cast, seen, 2, Side.TO, paper_shown="Passport", name_shown="The aunt", **told)
+        text = sign_in(Client(), cast.casey).get(reverse("custody:way", args=[seen.code, 1])).content.decode()
+        for words in ("The aunt (Passport)", *told.values()):
+            assert words in text, words
 
 
 def test_the_danger_word_with_another_name_looks_as_without_it_and_rings_once_and_silently(

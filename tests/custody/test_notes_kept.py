@@ -1,5 +1,7 @@
 """What is written on the way while a word or a queue stands there already is kept, and what must ring rings."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -70,12 +72,12 @@ def test_somebody_else_whom_a_second_colleague_saw_rings(cast: Cast, facts: Fact
     """Another office says that another name stands on the document: it is not too late for that."""
     seen, name = lio(cast)
     with clock.shifted(MINUTE):
-        shown_to_one = {"paper_shown": "Identity card", "name_shown": name}
+        shown_to_one: dict[str, Any] = {"paper_shown": "Identity card", "name_shown": name}
         story.confirm(cast, seen, 2, Side.TO, **shown_to_one)
         assert "custody.wrong_person" not in story.due(cast.casey)
-        story_of_two = {"paper_shown": "Passport", "name_shown": "Arta Hoxha"}
+        shown_to_two: dict[str, Any] = {"paper_shown": "Passport", "name_shown": "Arta Hoxha"}
         with story.refused("The name on the document is not that of the person"):
-            story.confirm(cast, seen, 2, Side.TO, **story_of_two)
+            story.confirm(cast, seen, 2, Side.TO, **shown_to_two)
         assert "custody.wrong_person" in story.due(cast.casey)
         assert "Arta Hoxha" in shown(cast, seen)
         assert len(story.events(cast, seen)[1].said) == 1, "and it confirms nothing"

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.http import Http404
 
 from wayhome.core import clock
-from wayhome.custody import crying, documents, holding, models, right_person, rules_way
+from wayhome.custody import crying, documents, holding, models, reading, right_person, rules_way
 from wayhome.custody.enums import How, Side
 from wayhome.organisations.actors import SignedIn
 
@@ -21,6 +21,7 @@ def confirm_gone(
     side: str,
     word: str,
     words: str = "",
+    said_by: str = "",
     is_safe: bool | None = None,
     by: SignedIn,
 ) -> None:
@@ -35,16 +36,18 @@ def confirm_gone(
             seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True, afterwards=is_cry
         )
         travel = holding.travel_or_404(by, seen, now)
-        if not models.Link.objects.filter(attempt=now.id, thing=event).exists():
+        was = models.Link.objects.filter(attempt=now.id, thing=event).order_by("-number").first()
+        if was is None:
             raise Http404
         if is_cry and travel.events:
             said = documents.Confirmation(
-                str(side), clock.now(), how=str(How.PHONE), words=words, is_safe=False
+                str(side), clock.now(), how=str(How.PHONE), said_by=said_by, words=words, is_safe=False
             )
             crying.keep(seen, now, travel.next or travel.events[-1], said, by=by)
             return
         if side == Side.OWN or not rules_way.is_danger(travel.words, word):
             holding.stop_if(rules_way.why_gone(), code="handover_not_confirmed")
         zone = travel.next.zone if travel.next else "UTC"
-        said = documents.Confirmation(side=str(side), at=clock.now(), words=words)
-        right_person.rings(seen, now, said, zone=zone, by=by)
+        said = documents.Confirmation(side=str(side), at=clock.now(), said_by=said_by, words=words)
+        between = "".join(f"→ {one.known.taker.name}" for one in reading.opened(documents.Link, by, [was]))
+        right_person.rings(seen, now, said, zone=zone, between=between, by=by)

@@ -223,9 +223,9 @@ def event(one: Event, travel: Travel, *, reads_danger: bool = False) -> dict[str
 
 
 def came(one: Mark) -> dict[str, str]:
-    """Somebody else wanted to receive a child: when, and which name stood on which document."""
+    """Somebody else wanted to receive a child, or the danger word was said: when, who said so, in which words."""
     at = dates.moment_in_words(one.at, one.zone) if one.at else ""
-    return {"at": at, "words": one.words}
+    return {"at": at, "who": one.who, "words": one.words}
 
 
 def told(one: Mark) -> dict[str, str]:

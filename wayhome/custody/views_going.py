@@ -84,7 +84,7 @@ def _gone(request: Request, code: str, plan: int, event: UUID, side: str) -> Htt
         posted(request), zone="UTC", is_own=is_own, shows_paper=False, has_words=True
     )
     form.is_valid()
-    said = {name: form.cleaned_data.get(name) or "" for name in ("word", "words")}
+    said = {name: form.cleaned_data.get(name) or "" for name in ("word", "words", "said_by")}
     is_safe = form.cleaned_data.get("is_safe")
     actions.confirm_gone(
         code=code, plan=plan, event=event, side=side, **said, is_safe=is_safe, by=request.actor
