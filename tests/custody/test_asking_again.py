@@ -2,14 +2,16 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.cast import Cast, sign_in
 from tests.custody import story
 from tests.custody.story import MINUTE, facts
-from tests.custody.test_pages import page, shown
+from tests.custody.test_pages import moment, page, shown
 from tests.departure.story import Facts
 from wayhome.core import clock
-from wayhome.custody import actions
+from wayhome.core.refusals import Refused
+from wayhome.custody import actions, models
 from wayhome.custody.enums import Answer, Choice, Present
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +57,29 @@ def test_who_does_not_come_waits_for_no_other_answer(cast: Cast, facts: Facts, p
     assert "I stay" in shown(cast, seen)
     with story.refused("Nobody has asked her or him today"):
         actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+
+
+@pytest.mark.parametrize(
+    "no", [{"present": "present", "answer": "stop"}, {"present": "withdrew"}], ids=["no", "withdrew"]
+)
+def test_her_no_holds_although_a_colleague_wrote_a_yes_meanwhile_and_leads_on(
+    cast: Cast, facts: Facts, no: dict[str, str]
+) -> None:
+    """The page stood open in another tab: nobody leaves on the colleague’s yes until somebody has pressed again."""
+    seen = story.ready(cast)
+    yes = story.agreed_to_travel(cast, seen)
+    casey = sign_in(Client(), cast.casey)
+    old = {"read": "1", "words": "I stay here", **moment("at", clock.now().replace(second=0, microsecond=0))}
+    story.check(cast, seen)
+    stale = casey.post(page("check", seen), {**old, "present": "present", "answer": "continue"})
+    assert stale.status_code == 422, "a yes is written after what a colleague wrote was read"
+    answer = casey.post(page("check", seen), {**old, **no})
+    assert answer.status_code == 302
+    assert answer["Location"] == reverse("consent:take_back", args=[seen.code, yes])
+    assert "I stay here" in shown(cast, seen)
+    assert "custody.not_going" in story.due(cast.casey)
+    with pytest.raises(Refused):
+        actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    known = models.Check.objects.count()
+    casey.post(page("check", seen), {**old, **no})
+    assert models.Check.objects.count() == known, "pressed twice, it is once"

@@ -38,6 +38,7 @@ from wayhome.departure import asking, setting_out
 from wayhome.duties import hours
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
+from wayhome.people import versions
 from wayhome.people.queries import Found
 from wayhome.services import doors
 
@@ -45,13 +46,18 @@ GROUP = "G"
 
 
 def check(*, code: str, plan: int, read: int, given: documents.Check, by: SignedIn) -> None:
-    """Who is there, what is in hand, the answer. A no is kept as it is; nothing goes on then. Raises Conflict."""
+    """Who is there, what is in hand, the answer. A no is kept as it is, whatever was written meanwhile; nothing goes on
+    then. Raises Conflict.
+    """
     with transaction.atomic():
         seen, now = holding.found(code, plan, by)
         now = holding.begin(seen, now.id, GROUP, code="check_not_written", by=by)
         holding.stop_if(rules_way.why_not_check(given, now=clock.now()), code="check_not_written")
-        holding.write(models.Check, seen, now.id, given, thing=now.id, read=read, by=by)
         is_no = given.present != Present.PRESENT or given.answer != Answer.CONTINUE
+        newest = models.Check.objects.filter(attempt=now.id, thing=now.id).order_by("-number").first()
+        if is_no and newest and not versions.is_same(newest, {"document": given.to_value()}, by=by):
+            read = newest.number
+        holding.write(models.Check, seen, now.id, given, thing=now.id, read=read, by=by)
         _after_the_question(seen, now, is_no=is_no, by=by)
         audit.record("custody.checked", by=by, subject=seen.id, groups=GROUP)
 
