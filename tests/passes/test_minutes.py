@@ -1,10 +1,9 @@
-"""A telephone knows the second, a form the minute: what is written in the minute of a word on a card is not before it."""
+"""A telephone knows the second, a form the minute: nothing typed in the minute of a word on a card is before it."""
 
 import pytest
 
 from tests.cast import Cast
 from tests.custody import story as custody
-from tests.custody.story import facts
 from tests.custody.test_telling import tell
 from tests.departure.story import Facts
 from tests.passes import story
@@ -15,7 +14,6 @@ from wayhome.custody.enums import Side, Told
 from wayhome.duties import hours
 
 pytestmark = pytest.mark.django_db
-__all__ = ["facts"]
 
 
 def test_what_is_typed_in_the_minute_of_a_word_on_a_card_is_not_before_it(cast: Cast, facts: Facts) -> None:
