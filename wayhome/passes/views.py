@@ -162,7 +162,7 @@ def _form(
         whom=whom,
         may_track=queries.tracking(request.actor, seen) is not None,
         record=uuid4(),
-        second_who=last.name if last else "",
+        second_who=last.name if last and last.phone else "",
         second_phone=last.phone if last else "",
     )
     why_not = rules.why_not_make(travel, whom, has_way=has_way)
