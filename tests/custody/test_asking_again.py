@@ -9,9 +9,10 @@ from tests.custody import story
 from tests.custody.story import MINUTE, facts
 from tests.custody.test_pages import moment, page, shown
 from tests.departure.story import Facts
+from wayhome.attempts.models import Step
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
-from wayhome.custody import actions, models
+from wayhome.custody import actions, models, steps
 from wayhome.custody.enums import Answer, Choice, Present
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,29 @@ def test_after_a_stop_the_page_leads_to_asking_once_more(cast: Cast, facts: Fact
         text = shown(cast, seen)
         assert "She or he was asked again, and goes on" in text
         assert ask not in text, "that was done"
+
+
+def test_going_on_pressed_twice_is_once_and_refused_to_nobody(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    casey = sign_in(Client(), cast.casey)
+    early = casey.post(page("press", seen, "go-on"))
+    assert "There is nothing to go on from" in early.content.decode(), "it never stopped"
+    story.stop(cast, seen)
+    with clock.shifted(MINUTE):
+        story.check(cast, seen)
+        for _twice in range(2):
+            assert casey.post(page("press", seen, "go-on")).status_code == 302
+        assert Step.objects.filter(key=steps.RESUMED).count() == 1
+        assert not story.there(cast, seen).is_stopped
+
+
+def test_the_clock_of_a_no_after_the_last_hand_over_is_that_of_the_place(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    for place in range(1, 5):
+        story.hand_over(cast, seen, place)
+    assert story.there(cast, seen).next is None
+    asked = sign_in(Client(), cast.casey).get(page("stop", seen)).content.decode()
+    assert f'<option value="{story.TIRANA}" selected>' in asked
 
 
 def test_where_the_plan_has_ended_nobody_is_asked_to_go_on(cast: Cast, facts: Facts) -> None:

@@ -213,7 +213,7 @@ def stop(request: Request, code: str, plan: int) -> HttpResponse:
     form = forms.Stop(
         posted(request),
         read=before[-1].number if before else 0,
-        zone=travel.next.zone if travel.next else "UTC",
+        zone=next((one.zone for one in (travel.next, *reversed(travel.events)) if one is not None), "UTC"),
         known=before[-1].known if is_again else documents.Wish(),
         language=people.person(request.actor, seen).brief.language,
     )
