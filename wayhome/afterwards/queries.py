@@ -88,8 +88,8 @@ def was_slip_given(actor: SignedIn, attempt: UUID) -> bool:
 
 
 def along(actor: SignedIn, seen: Found, now: AttemptNow) -> list[str]:
-    """Who does not ask whether it felt safe, by name: who travelled along, and colleagues who had her or him between two
-    hand-overs of the way.
+    """Who does not ask whether it felt safe, by name: who travelled along, and colleagues who had her or him between
+    two hand-overs of the way.
     """
     travel = custody.travel(actor, seen, now)
     givers = [one.giver for one in travel.events[1:]] if travel is not None else []
