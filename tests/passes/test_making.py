@@ -264,6 +264,23 @@ def test_whom_else_to_ring_without_a_number_is_asked_for_and_not_left_out(cast: 
     assert 'value="Her sister"' not in page, "who has no number is not offered"
 
 
+def test_a_new_card_in_place_of_one_says_that_medicines_and_needs_are_written_once_more(
+    cast: Cast, facts: Facts
+) -> None:
+    """Made at night as the way was planned anew: what stood on the card before is kept nowhere, and is not on it."""
+    seen = story.under_way(cast)
+    client = sign_in(Client(), cast.casey)
+    pages = [f"/people/{seen.code}/plan/1/card/{name}/" for name in ("make", "paper")]
+    asks = "is kept nowhere"
+    assert all(asks not in client.get(there).content.decode() for there in pages), "there is none before it"
+    phone = story.opened(cast, seen)
+    assert phone.content["medicines"]
+    for there in pages:
+        text = client.get(there).content.decode()
+        assert asks in text, there
+        assert story.MEDICINES not in text, "it is not in our hands"
+
+
 def made_through_pages(cast: Cast, seen: Found, rest: str, **more: str) -> str:
     client = sign_in(Client(), cast.casey)
     given = {

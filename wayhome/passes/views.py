@@ -166,4 +166,6 @@ def _form(
         second_phone=last.phone if last else "",
     )
     why_not = rules.why_not_make(travel, whom, has_way=has_way)
-    return form, {**attempts.framed(request.actor, seen, now), "form": form, "why_not": why_not}
+    had_card = bool(queries.of_attempt(request.actor, seen, now))
+    about = {"form": form, "why_not": why_not, "had_card": had_card}
+    return form, {**attempts.framed(request.actor, seen, now), **about}
