@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import Http404
 
 from wayhome.core import clock
+from wayhome.core.refusals import Refused
 from wayhome.custody import crying, documents, holding, models, reading, right_person, rules_way
 from wayhome.custody.enums import How, Side
 from wayhome.organisations.actors import SignedIn
@@ -22,13 +23,16 @@ def confirm_gone(
     word: str,
     words: str = "",
     said_by: str = "",
+    name_shown: str = "",
+    paper_shown: str = "",
     is_safe: bool | None = None,
     by: SignedIn,
 ) -> None:
     """A word on a hand-over that somebody has planned away meanwhile: refused with what to do; the danger word rings as
-    anywhere, and so does “I am not safe”, which is kept with the hand-over that comes next. 404 for what never was one
-    of this plan.
+    anywhere, and so do “I am not safe” and somebody else who came for a child, which are kept with the hand-over that
+    comes next. 404 for what never was one of this plan.
     """
+    stopped = None
     with transaction.atomic():
         seen, now = holding.found(code, plan, by)
         is_cry = crying.is_cry(side, is_safe)
@@ -45,9 +49,24 @@ def confirm_gone(
             )
             crying.keep(seen, now, travel.next or travel.events[-1], said, by=by)
             return
-        if side == Side.OWN or not rules_way.is_danger(travel.words, word):
+        shown = {"name_shown": name_shown, "paper_shown": paper_shown}
+        said = documents.Confirmation(str(side), clock.now(), said_by=said_by, words=words, **shown)
+        if side != Side.OWN and rules_way.is_danger(travel.words, word):
+            zone = travel.next.zone if travel.next else "UTC"
+            between = "".join(
+                f"→ {one.known.taker.name}" for one in reading.opened(documents.Link, by, [was])
+            )
+            right_person.rings(seen, now, said, zone=zone, between=between, by=by)
+            return
+        if (
+            side == Side.TO
+            and travel.is_under_way
+            and travel.next
+            and name_shown.strip()
+            and paper_shown.strip()
+        ):
+            stopped = right_person.wrong_person(seen, now, travel, travel.next, said, by=by)
+        if stopped is None:
             holding.stop_if(rules_way.why_gone(), code="handover_not_confirmed")
-        zone = travel.next.zone if travel.next else "UTC"
-        said = documents.Confirmation(side=str(side), at=clock.now(), said_by=said_by, words=words)
-        between = "".join(f"→ {one.known.taker.name}" for one in reading.opened(documents.Link, by, [was]))
-        right_person.rings(seen, now, said, zone=zone, between=between, by=by)
+    if stopped is not None:
+        raise Refused(stopped.reason, code="not_this_person")
