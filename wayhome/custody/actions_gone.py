@@ -49,8 +49,14 @@ def confirm_gone(
             )
             crying.keep(seen, now, travel.next or travel.events[-1], said, by=by)
             return
-        shown = {"name_shown": name_shown, "paper_shown": paper_shown}
-        said = documents.Confirmation(str(side), clock.now(), said_by=said_by, words=words, **shown)
+        said = documents.Confirmation(
+            str(side),
+            clock.now(),
+            said_by=said_by,
+            words=words,
+            name_shown=name_shown,
+            paper_shown=paper_shown,
+        )
         if side != Side.OWN and rules_way.is_danger(travel.words, word):
             zone = travel.next.zone if travel.next else "UTC"
             between = "".join(
