@@ -16,7 +16,8 @@ from tests.cast import Cast, Person, sign_in
 from tests.duties.conftest import add_duty
 from tests.duties.test_emergencies import NUMBERS, emergency, has_number, on_call
 from tests.house.words import banned_words
-from wayhome.core import clock
+from tests.organisations.test_absences import sent
+from wayhome.core import clock, dates
 from wayhome.duties import actions, queries
 from wayhome.duties.models import ZONE, Acknowledgement, Duty, Preferences, Shift
 from wayhome.installation import environment
@@ -90,6 +91,33 @@ def test_who_is_noted_as_away_is_marked_on_the_shift_with_whom_to_ask(cast: Cast
     assert "Noted as away" not in text[second:], "who is there is not marked"
     sign_in(client, cast.mona)
     assert "Ask them, or put somebody else on call for these hours." in page(client, "on_call")
+
+
+def note_away(client: Client, person: Person, first: int) -> str:
+    begins = clock.today() + timedelta(days=first)
+    values = sent(begins, begins + timedelta(days=3))
+    answer = client.post(reverse("organisations:away", args=[person.id]), values)
+    return said(client.get(answer.headers["Location"]))
+
+
+def test_whoever_notes_days_away_hears_that_what_is_in_hand_rings_again(cast: Cast, client: Client) -> None:
+    """With the day and how many; neither code nor reason, which a manager may not know."""
+    on_call(cast, cast.sam, 1)
+    made, later = emergency(cast, code="K7-42QD"), emergency(cast, code="K7-42QE")
+    sign_in(client, cast.mona)
+    assert "rings again" not in note_away(client, cast.ada, 1), "nothing is in her hands"
+    actions.acknowledge(duty=made.pk, by=cast.sam.actor())
+    text = note_away(client, cast.sam, 1)
+    day = dates.day_in_words(clock.today() + timedelta(days=1))
+    assert "An emergency that was taken in hand with “I have it”, and is not done, rings again from" in text
+    assert f"from {day} on, until somebody has it. See now who takes it over." in text
+    assert "K7" not in text
+    assert "Something to do" not in text
+    actions.acknowledge(duty=later.pk, by=cast.sam.actor())
+    assert "2 emergencies that were taken in hand" in note_away(client, cast.sam, 10)
+    actions.done(duty=made.pk, by=cast.casey.actor())
+    actions.done(duty=later.pk, by=cast.casey.actor())
+    assert "in hand" not in note_away(client, cast.sam, 20)
 
 
 def test_days_elsewhere_mark_no_shift(cast: Cast, client: Client) -> None:
