@@ -498,6 +498,29 @@ def test_one_of_two_who_travel_together_stops_and_somebody_sees_who_is_with_the_
     assert owed() == 0
 
 
+def test_two_of_three_stop_and_one_of_them_goes_on_and_somebody_still_sees_who_is_with_the_third(
+    cast: Cast, facts: Facts
+) -> None:
+    one, two, third = (story.travelling(cast) for _each in range(3))
+    for other in (two, third):
+        people.link(seen=story.again(cast, one), other_code=other.code, kind="family", by=cast.casey.actor())
+    people.link(seen=story.again(cast, two), other_code=third.code, kind="family", by=cast.casey.actor())
+    for each, others in ((one, (two, third)), (two, (one, third)), (third, (one, two))):
+        attempts.write(cast, each, together=tuple(str(other.id) for other in others))
+
+    def owed() -> int:
+        return [each.about for each in boards.today(cast.casey.actor()).calls].count(due.ALONG)
+
+    custody.stop(cast, one)
+    assert owed() == 2
+    custody.stop(cast, two)
+    for each, left in ((one, 1), (two, 0)):
+        with story.at(clock.now() + MINUTE):
+            custody.check(cast, each)
+            custody_actions.resume(code=each.code, plan=1, by=cast.casey.actor())
+            assert owed() == left
+
+
 def test_something_grave_that_a_pass_tells_rings_once_by_the_name_it_is_kept_by(
     cast: Cast, facts: Facts
 ) -> None:

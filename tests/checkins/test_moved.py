@@ -268,3 +268,45 @@ def test_a_hand_over_without_a_part_of_the_way_keeps_its_first_time() -> None:
     assert planning.firsts(planned, way) == {event: first + HOUR}, (
         "as long as nothing says since when it stands"
     )
+
+
+def test_while_they_queue_at_a_border_nobody_is_missed_at_the_end_of_a_part_behind_it(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By bus to the border, on by another bus, to the bed by car: nobody hands over where the second bus ends."""
+    seen = story.travelling(cast, on_roads)
+    leaves = custody.way().departs_at
+    legs = (
+        PartOfWay("bus", "IT", "SI", leaves, leaves + HOUR, "", custody.ROME, story.TIRANA),
+        PartOfWay("bus", "SI", "AL", leaves + 2 * HOUR, leaves + 4 * HOUR, "", story.TIRANA, story.TIRANA),
+        PartOfWay("car", "AL", "AL", leaves + 5 * HOUR, leaves + 7 * HOUR, "", story.TIRANA, story.TIRANA),
+    )
+    road = Way(leaves, leaves + 7 * HOUR, custody.ROME, story.TIRANA, legs=legs)
+    monkeypatch.setattr(hooks, "_way", [lambda actor, subject: road])
+    with story.at(leaves):
+        custody.hand_over(cast, seen, 1)
+    border = custody.events(cast, seen)[1]
+    until = leaves + 8 * HOUR
+    with story.at(border.planned_at):
+        before = {one.leg: one.due_at for one in story.expected(cast, seen) if one.event is None}
+        assert before == {1: leaves + 4 * HOUR}
+        custody_actions.queue(code=seen.code, plan=1, event=border.id, until=until, by=cast.casey.actor())
+    with story.at(until - MINUTE):
+        story.look(3)
+        assert not {due.LATE, due.MISSED} & set(story.open_duties(cast)), "they stand in the queue"
+        assert Stand.MISSED not in story.states(cast, seen)
+    with story.at(border.planned_at + 10 * MINUTE):
+        custody.hand_over(cast, seen, 2)
+    with story.at(leaves + 5 * HOUR + MINUTE):
+        story.look(3)
+        assert due.MISSED in story.open_duties(cast), "through sooner than was thought"
+
+
+def on_roads(cast: Cast) -> list[Any]:
+    contact = custody.holder(HolderKind.CONTACT, custody.office(cast, "Border office"))
+    dawn = custody.holder(HolderKind.RECEIVER, "Dawn Centre")
+    return [
+        custody.link(custody.sam(cast), PlaceType.SHELTER, 0),
+        custody.link(contact, PlaceType.BORDER, 1, zone=story.TIRANA),
+        custody.link(dawn, PlaceType.FIRST_NIGHT, 7, zone=story.TIRANA),
+    ]

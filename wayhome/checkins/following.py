@@ -62,7 +62,8 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
     if what == What.STOPPED:
         _tell_of_stop(attempt, by=by)
         group.one_stops(seen, attempt, by=by)
-        watching.forget_arriving(attempt)  # also where whoever heard the no may open nothing of travel
+        if not keyless.is_searched(attempt):
+            watching.forget_arriving(attempt)  # also where whoever heard the no may open nothing of travel
     plan(seen, attempt, by=by, what=what)
     if what == What.PLANNED:
         parting.planned_anew(attempt, by=by)
@@ -194,8 +195,8 @@ def wanted(here: Situation) -> list[Wanted]:
     found += watching.wanted_of_handovers(planning.to_confirm(here.awaited, travel, here.arrivals), **band)
     known, search = standing.searches(here.kept), standing.next_search(here)
     has_rung = any(one.is_open and not one.is_by_clock for one in known)  # when somebody began it by hand
-    for event, landed in standing.still_to_arrive(here):
-        due_then = watching.wanted_on_arriving(search, landed, event.zone, **band)
+    for landed, zone in standing.times_of_arriving(here):
+        due_then = watching.wanted_on_arriving(search, landed, zone, **band)
         found += [one for one in due_then if not (has_rung and one.timer == Timer.ARRIVAL)]
     return found
 

@@ -34,9 +34,12 @@ def one_stops(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
 
 
 def goes_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
-    """It goes on: nobody has to see to the others any more."""
-    for other, known in _others(seen, attempt, by=by).items():
-        ringing.done([due.ALONG], known, name=str(other), by=by)
+    """It goes on: nobody has to see to another any more, unless one more of them has stopped."""
+    others = _others(seen, attempt, by=by)
+    stopped = {one for one in others if custody.stops(one)}
+    for other, known in others.items():
+        if not stopped - {other}:
+            ringing.done([due.ALONG], known, name=str(other), by=by)
 
 
 def _others(seen: Found, attempt: UUID, *, by: SignedIn) -> dict[UUID, Mapping[str, Any]]:

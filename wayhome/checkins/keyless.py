@@ -109,6 +109,13 @@ def is_looked_for(attempt: UUID) -> bool:
     return bool(rows) and marks.is_owed(UUID(rows[0].known["thread"]), due.NOT_ARRIVED)
 
 
+def is_searched(attempt: UUID) -> bool:
+    """Whether people look for her or him: something of the search is due. A report may be of a journey before."""
+    rows = watching.of_journeys([attempt])[attempt]
+    abouts = [one for one in ringing.OF_ARRIVAL if one != due.REPORT]
+    return bool(rows) and any(marks.is_owed(UUID(rows[0].known["thread"]), one) for one in abouts)
+
+
 def thread_of(seen: Found) -> UUID | None:
     """The mark of the case on its duties, as the clock keeps it for a journey of this case; None where it keeps none.
 

@@ -36,7 +36,8 @@ def missing(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
         facts = [
             Fact(
                 _("Looked for before, until") if found.is_after_found else _("Landed, as planned"),
-                words.when(known.landed_at, known.zone),
+                # Begun where nobody lands any more, as the journey has stopped: the time goes on from then.
+                words.when(known.landed_at, known.zone) if known.landed_at != known.at else "",
             ),
             Fact(_("Begun"), words.when(known.at, known.zone)),
             Fact(_("By"), _("The clock") if known.is_by_clock else _("Somebody here")),

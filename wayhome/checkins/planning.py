@@ -98,11 +98,18 @@ def _passed(leg: int, events: Sequence[Event], way: Way, firsts: Firsts) -> date
 
 
 def end_of(leg: int, events: Sequence[Event], way: Way, firsts: Firsts) -> datetime:
-    """When this part of the way ends: it moves as much as the hand-over that comes after it, and not behind it."""
-    planned = way.legs[leg].arrives_at
+    """When this part of the way ends: it moves as much as the hand-over that comes after it, and not behind it. Not
+    while they queue at one before it.
+    """
     one = _after(leg, events, way, firsts)
     if one is None:
-        return planned
+        return way.legs[leg].arrives_at
+    at = _moved_with(one, leg, way, firsts)
+    return max(at, one.waits_until) if one.waits_until is not None else at
+
+
+def _moved_with(one: Event, leg: int, way: Way, firsts: Firsts) -> datetime:
+    planned = way.legs[leg].arrives_at
     moved = planned + (one.planned_at - _first(one, firsts))
     last = leg_before(one, way, firsts)
     if last is None or last < leg:

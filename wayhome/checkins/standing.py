@@ -170,6 +170,22 @@ def still_to_arrive(here: Situation) -> list[tuple[Event, datetime]]:
     return [(event, _ended(last))]
 
 
+def times_of_arriving(here: Situation) -> list[tuple[datetime, str]]:
+    """From when it is counted that she or he is missed where the way ends, and on which clock.
+
+    Where the journey has stopped nobody is waited for there. Who is looked for already is missing all the same: the
+    time of that search goes on until both sides of a hand-over have seen her or him.
+    """
+    if not here.travel.is_stopped:
+        return [(landed, event.zone) for event, landed in still_to_arrive(here)]
+    seen_at = max((one.done_at for one in here.travel.events if one.done_at), default=None)
+    return [
+        (one.landed_at or one.at, one.zone)
+        for one in searches(here.kept)
+        if one.is_open and one.at is not None and (seen_at is None or seen_at <= one.at)
+    ]
+
+
 def _is_unsaid(event: Event) -> bool:
     """Whether a word on this hand-over was written by mistake."""
     return any(one.side == UNSAID for one in event.said)

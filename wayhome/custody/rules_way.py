@@ -94,6 +94,15 @@ def why_not_begin(travel: Travel | None) -> str | None:
     return None
 
 
+def why_not_two(plan: int) -> str:
+    """Every minute has one who answers for her or him: not two, on two ways. ``plan``: the one that goes on still."""
+    return _(
+        "By travel plan {number} she or he is on the way still, and somebody answers for her or him there. Write under "
+        "“Who is with her or him” of that plan who has her or him, and that she or he is in safe hands again; then "
+        "begin."
+    ).format(number=plan)
+
+
 # On the way ----------------------------------------------------------------------------------------------------------
 
 
