@@ -24,6 +24,7 @@ HELP = """\
 ./run check    types, stories, layers, format, lint, templates, languages, migrations
 ./run fix      format and mend what can be mended by itself
 ./run bench    measures speed, size and memory; writes docs/performance.md
+               journeys departures   these parts alone; --help names all
                load       three hundred people at work at once, as a part of its own
 ./run serve    start the site as in production (settings from the environment)
 ./run code A   the code that a practice person's authenticator app shows now (A: their address)

@@ -1,10 +1,16 @@
-"""``./run bench``: the practice world is started in a folder of its own, measured, and stopped. ``load`` is apart."""
+"""``./run bench``: the practice world is started in a folder of its own, measured, and stopped. ``load`` is apart.
 
+``./run bench journeys departures`` measures these alone, ``--write`` puts them in place of what they said before.
+"""
+
+import argparse
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +25,7 @@ FIRST_PAGE = 100 * 1024
 LATER_PAGE = 30 * 1024
 
 
-def measure_start(home: Path) -> tuple[Site, figures.Table]:
+def measure_start(home: Path) -> figures.Table:
     """From nothing to the first page, then again with the world built."""
     table = figures.Table(
         "Start", "From the command to the first page that answers, on an empty folder and again."
@@ -41,9 +47,7 @@ def measure_start(home: Path) -> tuple[Site, figures.Table]:
         kept=site.seconds_to_first_page <= 10,
     )
     site.stop()
-    site = Site(home)
-    site.start()
-    return site, table
+    return table
 
 
 def measure_memory(site: Site) -> figures.Table:
@@ -190,56 +194,61 @@ def linked(html: str) -> list[str]:
     return list(dict.fromkeys(path for path in found if path.startswith("/static/")))
 
 
-def parts() -> tuple[Any, ...]:
-    """What is measured on the site that runs, in this order; then what needs none."""
-    from bench import (
-        country,
-        crypto,
-        departures,
-        followups,
-        houses,
-        journeys,
-        lists,
-        public,
-        referrals,
-        search,
-        work,
-    )  # fmt: skip
+def on_site() -> dict[str, Callable[..., Any]]:
+    """What is measured on the site that runs, in this order."""
+    from bench import country, departures, followups, houses, journeys, lists, referrals, work
 
-    return work, referrals, houses, journeys, departures, followups, lists, country, crypto, search, public
+    begins = {
+        "pages": measure_pages,
+        "memory": measure_memory,
+        "weight": measure_weight,
+        "sign-in": measure_sign_in,
+    }
+    first = {name: partial(_one, step) for name, step in begins.items()}
+    rooms = (work, referrals, houses, journeys, departures, followups, lists, country)
+    return first | {room.__name__.removeprefix("bench."): room.measure for room in rooms}
 
 
-def main() -> int:
-    """Everything, printed and written. Exit code 1 when a budget is missed."""
-    *on_site, crypto, search, public = parts()
+def _one(
+    step: Callable[[Site], figures.Table], site: Site, *, say: Callable[[str], None]
+) -> list[figures.Table]:
+    """What is measured before the country is there: the next code of the same person comes half a minute later."""
+    say(step.__name__.removeprefix("measure_").replace("_", " ").capitalize())
+    table = step(site)
+    visitor.wait_for_the_next_code()
+    return [table]
+
+
+def without_site() -> dict[str, Callable[..., Any]]:
+    """What needs no site, or one of its own."""
+    from bench import crypto, public, search
+
+    def sealing(*, say: Callable[[str], None]) -> list[figures.Table]:
+        say("Sealing")
+        return [crypto.measure()]
+
+    def by_name(*, say: Callable[[str], None]) -> list[figures.Table]:
+        say("Search by name")
+        return [search.table(search.measure())]
+
+    return {"crypto": sealing, "search": by_name, "public": public.measure}
+
+
+def main(argv: list[str]) -> int:
+    """Everything, printed and written; or the parts that were named, printed. Exit code 1 when a budget is missed."""
+    here, elsewhere = on_site(), without_site()
+    parser = argparse.ArgumentParser(prog="./run bench", description=main.__doc__)
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=", ".join(["start", *here, *elsewhere]) + "; or load, apart"
+    )
+    parser.add_argument("--write", action="store_true", help="write the parts that were named down as well")
+    given = parser.parse_args(argv)
+    wanted = given.parts
+    if unknown := [name for name in wanted if name not in ("start", *here, *elsewhere)]:
+        parser.error(f"there is no part called {unknown[0]}; --help names all")
     console = Console()
-    tables: list[figures.Table] = []
-    with (
-        tempfile.TemporaryDirectory(prefix="wayhome-bench-") as folder,
-        console.status("Measuring") as status,
-    ):
-        status.update("Starting the site")
-        site, table = measure_start(Path(folder) / "home")
-        tables.append(table)
-        try:
-            for name, step in {
-                "Pages": measure_pages,
-                "Memory": measure_memory,
-                "Weight": measure_weight,
-                "Sign-in": measure_sign_in,
-            }.items():
-                status.update(name)
-                tables.append(step(site))
-                visitor.wait_for_the_next_code()
-            for one in on_site:
-                tables += one.measure(site, say=status.update)
-        finally:
-            site.stop()
-        status.update("Sealing")
-        tables.append(crypto.measure())
-        status.update("Search by name")
-        tables.append(search.table(search.measure()))
-        tables += public.measure(say=status.update)
+    with console.status("Measuring") as status:
+        tables = _measured(wanted or ["start", *here, *elsewhere], here, elsewhere, say=status.update)
     for table in tables:
         shown = Shown(title=table.title)
         for heading in ("what", "measured", "budget", "kept"):
@@ -247,10 +256,43 @@ def main() -> int:
         for row in table.rows:
             shown.add_row(*row)
         console.print(shown)
-    figures.write(tables, command="./run bench")
+    if not wanted:
+        figures.write(tables, command="./run bench")
+    elif given.write:
+        for table in tables:
+            figures.write_part(table, command=f"./run bench {' '.join(wanted)}")
+    else:
+        console.print("Nothing is written down of parts that are measured alone, but with --write.")
     missed = [name for table in tables for name in table.missed]
     console.print(f"Missed: {', '.join(missed)}" if missed else "Every budget was kept.")
     return 1 if missed else 0
+
+
+def _measured(
+    wanted: Collection[str],
+    here: Mapping[str, Callable[..., Any]],
+    elsewhere: Mapping[str, Callable[..., Any]],
+    *,
+    say: Callable[[str], None],
+) -> list[figures.Table]:
+    tables: list[figures.Table] = []
+    asked = [step for name, step in here.items() if name in wanted]
+    with tempfile.TemporaryDirectory(prefix="wayhome-bench-") as folder:
+        if asked or "start" in wanted:
+            say("Starting the site")
+            home = Path(folder) / "home"
+            if "start" in wanted:
+                tables.append(measure_start(home))
+            site = Site(home)
+            site.start()
+            try:
+                for step in asked:
+                    tables += step(site, say=say)
+            finally:
+                site.stop()
+        for step in (step for name, step in elsewhere.items() if name in wanted):
+            tables += step(say=say)
+    return tables
 
 
 if __name__ == "__main__":
@@ -258,4 +300,4 @@ if __name__ == "__main__":
         from bench import load
 
         sys.exit(load.main(sys.argv[2:]))
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -105,6 +105,17 @@ def test_medicine_is_written_with_time_and_hand_and_never_why(cast: Cast, facts:
     assert leaked("CANARY", thing, tables=["afterwards_dose"]) == [thing]
 
 
+def test_a_colleague_who_had_her_on_the_way_does_not_ask_whether_it_felt_safe(
+    cast: Cast, facts: Facts
+) -> None:
+    """Sam drove her to the airport: the office there took over from him."""
+    seen = custody.under_way(cast)
+    with story.refused("Sam travelled along"):
+        story.tell(cast, seen, told_to=cast.sam.name)
+    story.tell(cast, seen, told_to=cast.casey.name)
+    assert models.Felt.objects.count() == 1
+
+
 def test_whether_it_felt_safe_is_asked_alone_by_nobody_who_travelled_along(cast: Cast, facts: Facts) -> None:
     seen = story.under_way(cast)
     for given, why in (
@@ -116,7 +127,7 @@ def test_whether_it_felt_safe_is_asked_alone_by_nobody_who_travelled_along(cast:
         with story.refused(why):
             story.tell(cast, seen, **given)
     assert models.Felt.objects.count() == 0
-    story.tell(cast, seen)
+    story.tell(cast, seen)  # by whoever brought her out of the safe place, and stayed there
     story.tell(cast, seen, read=1, answer=str(Felt.NOT_SAID), words="")
     with pytest.raises(Conflict):
         story.tell(cast, seen, read=1)

@@ -224,12 +224,17 @@ def due(who: Person) -> list[str]:
 
 def open_duties(cast: Cast, who: Person | None = None) -> list[str]:
     """What is open from this room in the case, as who leads reads it."""
-    person = who or cast.casey
+    found = open_of(who or cast.casey)
+    return sorted(each.about for each in found if each.about.startswith("checkins."))
+
+
+def open_of(person: Person) -> list[boards.Seen]:
+    """What is open in any case, as this person reads it."""
     thread = [each.thread for each in Duty.objects.filter(done_at=None) if each.thread is not None]
     found = {
         each.duty_id: each for one_of in set(thread) for each in boards.of_thread(person.actor(), one_of)
     }
-    return sorted(each.about for each in found.values() if each.about.startswith("checkins."))
+    return list(found.values())
 
 
 def emergencies_open() -> list[Duty]:

@@ -1,5 +1,6 @@
 """Somebody has not arrived: SC7 minute by minute, the three voices, found, not found (domain.md 3.3, M-ARR)."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -26,6 +27,7 @@ from wayhome.core.refusals import Conflict
 from wayhome.custody import actions as custody_actions
 from wayhome.custody.enums import HolderKind, PlaceType, Side
 from wayhome.disclosure.models import Asking
+from wayhome.duties import hours
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.enums import ClosureReason
@@ -271,6 +273,46 @@ def test_family_is_asked_only_where_a_yes_names_them_and_they_are_safe(cast: Cas
         families.visit(cast, seen, thing, cast.casey)
         story.tick(cast, seen, Step.FAMILY, words="No news")
     assert len(story.search(cast, seen).steps[Step.FAMILY - 1].done) == 2
+
+
+def test_not_done_is_kept_and_is_no_try(cast: Cast, facts: Facts) -> None:
+    """A battery was flat, nobody was asked: the next try is due when it was, and stays so until somebody tries."""
+    seen = story.flown(cast)
+
+    def again() -> tuple[datetime | None, bool]:
+        step = story.search(cast, seen).steps[Step.AGAIN - 1]
+        return step.due_at, step.is_late
+
+    def owed() -> list[datetime]:
+        return [one.due_at for one in story.open_of(cast.casey) if one.about == due.TRY_AGAIN]
+
+    not_done: dict[str, Any] = {"result": str(Result.NOT_DONE), "who": "", "words": "The battery is flat"}
+    begins, wait = story.lands() + 2 * HOUR, rules_arrival.again_after()
+    with story.at(begins + 10 * MINUTE):
+        story.look()
+        story.tick(cast, seen, Step.PHONE, **not_done)
+        assert again() == (begins + wait, False)
+        assert owed() == [begins + wait], "also where nothing was tried so far"
+        tried = clock.now()
+        story.tick(cast, seen, Step.BOARDED, at=tried)
+    with story.at(begins + 20 * MINUTE):
+        story.tick(cast, seen, Step.AGAIN, **not_done)
+        assert again() == (tried + wait, False)
+        assert owed() == [hours.to_the_minute(tried + wait)]
+    with story.at(begins + 12 * MINUTE + wait):
+        story.tick(cast, seen, Step.AGAIN, **not_done)
+        assert again() == (tried + wait, True), "it is due, whatever is written of not doing it"
+        assert owed() == [hours.to_the_minute(tried + wait)]
+        kept = [row.known.words for one in story.search(cast, seen).steps for row in one.done]
+        assert kept.count("The battery is flat") == 3, "each stands in the log"
+        page = sign_in(Client(), cast.casey).get(reverse("checkins:missing", args=[seen.code, 1]))
+        said = page.content.decode()
+        assert said.count("Not done, for a reason") >= 2
+        assert said.count("Last done") == 1, "of what was asked of the carrier alone"
+        tried = clock.now()
+        story.tick(cast, seen, Step.AGAIN, at=tried)
+        assert again() == (tried + wait, False)
+        assert owed() == [hours.to_the_minute(tried + wait)]
 
 
 def test_by_hand_sooner_and_twice_is_once(cast: Cast, facts: Facts) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from functools import partial
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -11,7 +11,17 @@ from tests.consent import story
 from tests.consent.test_danger import proposed
 from tests.consent.test_pictures import kept
 from wayhome.audit.models import Entry
-from wayhome.consent import actions, actions_card, cascade, due, models, queries, recalling
+from wayhome.consent import (
+    actions,
+    actions_card,
+    cascade,
+    due,
+    emergencies,
+    erasing,
+    models,
+    queries,
+    recalling,
+)
 from wayhome.consent.documents import Recipient, body_of
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
@@ -21,6 +31,7 @@ from wayhome.duties import clock as clock_of_duties
 from wayhome.duties import queries as duties
 from wayhome.duties.models import Duty
 from wayhome.people import queries as people
+from wayhome.people.queries import Found
 from wayhome.vault import vouching
 
 pytestmark = pytest.mark.django_db
@@ -230,3 +241,41 @@ def test_what_was_taken_back_is_known_until_she_agrees_again(cast: Cast) -> None
     assert not was_taken_back(Purpose.PHOTO_MEDIA), "another question"
     story.agree(cast, seen, story.to_dawn(cast))
     assert not was_taken_back()
+
+
+def _thread(cast: Cast, seen: Found) -> UUID:
+    return people.person(cast.casey.actor(), story.again(cast, seen)).brief.thread
+
+
+def test_the_second_person_reads_why_it_is_to_be_passed_on_and_the_way_there_is_on_today(cast: Cast) -> None:
+    seen, nora = story.case(cast), story.nora(cast)
+    disclosure = proposed(cast, seen)
+    everybody = [
+        each for who in (nora, cast.mona) for each in duties.of_thread(who.actor(), _thread(cast, seen))
+    ]
+    one = next(each for each in everybody if each.about == due.SECOND_PERSON)
+    assert one.action is not None
+    assert str(disclosure) in one.action.url
+    _there, read = queries.proposal(nora.actor(), disclosure)
+    assert read.why
+    assert read.why == queries.disclosures_of(cast.casey.actor(), story.again(cast, seen))[0].why
+    actions.refuse_disclosure(disclosure=disclosure, why="Somebody else's number", by=nora.actor())
+    (said,) = Entry.objects.filter(action="consent.disclosure_refused")
+    assert said.groups == "F"
+
+
+def test_what_one_agency_erases_leaves_what_another_has_still_to_look_at(cast: Cast) -> None:
+    seen = story.case(cast)
+    for agency in (cast.harbour.pk, cast.dawn.pk):
+        models.EarlierAnswer.objects.create(case=seen.id, organisation=agency)
+    erasing.empty(seen.id, cast.harbour.pk)
+    assert [one.organisation for one in models.EarlierAnswer.objects.all()] == [cast.dawn.pk]
+
+
+def test_why_help_could_not_wait_is_read_whatever_else_was_answered_before(cast: Cast) -> None:
+    seen, _consent = story.shared(cast)
+    emergencies.note(seen=story.again(cast, seen), why="She faints.", by=cast.casey.actor())
+    story.agree(cast, seen, story.yes(Purpose.RESEARCH_STATISTICS))
+    said = emergencies.noted(cast.casey.actor(), story.again(cast, seen))
+    assert said is not None
+    assert said[0] == "She faints."

@@ -44,8 +44,8 @@ def test_the_office_reads_exactly_what_was_shown_and_says_that_it_came(cast: Cas
     found = story.opened(made, made.code.lower())
     assert found is not None
     assert found.shown.facts == tuple(story.one(cast, seen).known.lines)
-    assert [label for label, _text in found.shown.facts][:2] == ["Who travels", "Who is with her or him, and how they "
-                                                                 "are reached on the way"]  # fmt: skip
+    labels = [label for label, _text in found.shown.facts]
+    assert labels[:2] == ["Who travels", "Who travels along, and how they are reached on the way"]
     assert "AZ 584" in str(found.shown.facts)
     assert story.one(cast, seen, consents.nora(cast)).state == State.OPEN, "a colleague sees it"
     assert actions_opening.receive(door=made.door, token="0" * 64, by=Nobody()) is False

@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from tests.cast import Cast, sign_in
 from tests.consent import story as consents
@@ -16,9 +17,11 @@ from tests.itinerary import story as itinerary
 from tests.paper import stories
 from tests.papers import story as papers
 from tests.services import given
+from wayhome.consent import card
 from wayhome.core import dates
-from wayhome.crossings import limits, models, queries, scripts
+from wayhome.crossings import limits, models, queries, scripts, wording
 from wayhome.crossings.shapes import Made
+from wayhome.residence import sheets
 from wayhome.services.models import Post
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +41,7 @@ def typed(**said: Any) -> dict[str, Any]:  # noqa: ANN401
         "read": "0",
         "name": story.OFFICE,
         "country": "AL",
+        "language": "en",
         "signed": "A. Leka",
         "phone": "+355 4 100",
         **said,
@@ -374,6 +378,60 @@ def test_a_letter_prints_once_and_only_after_it_was_looked_at(cast: Cast) -> Non
     again = casey.post(there, {**said, "print": "full"})
     assert again.status_code == 422
     assert "made already" in text(again)
+
+
+def test_a_letter_is_in_the_language_of_its_office_with_english_beside_what_nobody_has_checked(
+    cast: Cast,
+) -> None:
+    """An officer in Rinas reads Albanian; Casey reads English, and sees what the officer will see."""
+    seen, _now = story.begun(cast)
+    casey, office = sign_in(Client(), cast.casey), Client()
+    there = reverse("crossings:make", args=[seen.code, 1, "border"])
+    assert re.search(r'<option value="en"[^>]* selected', text(casey.get(there))), "as whoever writes reads"
+    unknown = casey.post(there, typed(language="xx"))
+    assert unknown.status_code == 422
+    assert "Let both pass at the side door" in text(unknown), "what was typed stays"
+    said = typed(language="sq")
+    said["shown"] = looked(casey.post(there, said))
+    assert models.Door.objects.count() == 0
+    changed = casey.post(there, {**said, "language": "fr", "send": "1"})
+    assert "Nothing was made" in text(changed), "another language is another letter"
+    paper = text(casey.post(there, {**said, "send": "1"}))
+    assert "The code is shown this once" in paper, "what stands beside it is for Casey"
+    code = paper.split('<strong class="code">')[1].split("<")[0]
+    printed = paper.split('<article class="carried">')[1]
+    assert "Hapni këtë adresë dhe shkruani 16 shkronjat" in printed
+    assert "Open this address" not in printed
+    page = text(office.post(reverse("crossings:open", args=[story.door().pk]), {"code": code}))
+    assert "Kush udhëton · Who travels" in page
+    assert "niset më" in page
+    assert "leaves" in page
+    assert "Një karrige me rrota · A wheelchair" in page
+    assert "Let both pass at the side door" in page, "what was written stays as it was written"
+    one = story.one(cast, seen)
+    again = text(casey.get(reverse("crossings:again", args=[seen.code, 1, one.thing])))
+    assert re.search(r'<option value="sq"[^>]* selected', again), (
+        "a new letter to them is in their language too"
+    )
+
+
+def test_the_paper_of_a_letter_says_in_both_languages_what_nobody_has_checked(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    casey = sign_in(Client(), cast.casey)
+    there, said = reverse("crossings:make", args=[seen.code, 1, "border"]), typed(language="sq")
+    said["shown"] = looked(casey.post(there, said))
+    paper = " ".join(stories.printed(casey, there, said).split())
+    assert "Mira" not in paper
+    assert "Hapni këtë adresë" in paper
+    assert "Open this address" in paper
+
+
+def test_we_have_every_word_of_a_letter_in_every_language_of_ours() -> None:
+    assert [code for code, _label in sheets.languages(wording.EVERY)] == list(card.LANGUAGES)
+    with translation.override("ar"):
+        assert wording.said(lambda: str(wording.CALL)) == "اتصلوا على: · Call:"
+    with translation.override("en"):
+        assert wording.said(lambda: str(wording.CALL)) == "Call:"
 
 
 @pytest.mark.parametrize("name", ["Desk for victims of trafficking", "Harbour House at Rinas"])

@@ -6,12 +6,14 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.cast import Cast, sign_in
 from tests.checkins import story as on_the_way
 from tests.children import story as children
 from tests.custody import story
 from tests.custody.story import MINUTE, facts
+from tests.custody.test_pages import moment
 from tests.departure.story import Facts
 from tests.family import story as families
 from wayhome import journey
@@ -104,6 +106,42 @@ def test_the_aunt_is_refused_the_child_stays_and_somebody_is_rung(
         story.confirm(cast, seen, 2, Side.FROM)
         assert story.with_her(cast, seen) == name
         assert "custody.wrong_person" not in story.due(cast.casey)
+
+
+def test_somebody_else_who_came_rings_although_the_hand_over_was_planned_anew_meanwhile(
+    cast: Cast, facts: Facts
+) -> None:
+    seen, name = lio(cast)
+    gone = story.events(cast, seen)[1]
+    taker = Holder(str(gone.taker.kind), gone.taker.ref, name)
+    with clock.shifted(MINUTE):
+        link = story.link(taker, PlaceType.FIRST_NIGHT, 3, place="The other gate")
+        story.plan(cast, seen, link, words="The first gate is shut")
+        assert gone.id not in {one.id for one in story.events(cast, seen)}
+        url = reverse("custody:confirm", args=[seen.code, 1, gone.id, "to"])
+        casey = sign_in(Client(), cast.casey)
+        said = {"how": "phone", "said_by": "Officer Blerim", **moment("at", clock.now())}
+        right = casey.post(url, {**said, "paper_shown": "Passport", "name_shown": name})
+        assert "was planned anew meanwhile" in right.content.decode()
+        assert due.WRONG not in story.due(cast.casey)
+        wrong = casey.post(url, {**said, "paper_shown": "Passport", "name_shown": "The aunt"})
+        assert "The child stays with Sam" in wrong.content.decode()
+        assert due.WRONG in story.due(cast.casey)
+        assert (
+            "The aunt (Passport)" in casey.get(reverse("custody:way", args=[seen.code, 1])).content.decode()
+        )
+        assert story.events(cast, seen)[1].to_at is None
+
+
+def test_what_was_told_of_somebody_else_who_came_is_kept(cast: Cast, facts: Facts) -> None:
+    seen, _name = lio(cast)
+    with clock.shifted(MINUTE):
+        told: dict[str, Any] = {"said_by": "Officer Blerim", "words": "Red car, two men wait in it"}
+        with story.refused("The child stays with Sam. Ring"):
+            story.confirm(cast, seen, 2, Side.TO, paper_shown="Passport", name_shown="The aunt", **told)
+        text = sign_in(Client(), cast.casey).get(reverse("custody:way", args=[seen.code, 1])).content.decode()
+        for words in ("The aunt (Passport)", *told.values()):
+            assert words in text, words
 
 
 def test_the_danger_word_with_another_name_looks_as_without_it_and_rings_once_and_silently(

@@ -98,6 +98,30 @@ def test_she_does_not_want_to_and_nobody_asks_after_her_until_she_wants_to(cast:
     assert asked(cast, 2 * HOUR) == [due.NOT_SET_OUT]
 
 
+def test_she_wants_to_after_all_once_the_time_of_leaving_is_past_and_somebody_asks(
+    cast: Cast, ready: Found
+) -> None:
+    """They wait for her at the car: nobody would be missed who leaves then."""
+    leaves = story.way().departs_at
+    with on_the_way.at(leaves + 5 * MINUTE):
+        story.check(cast, ready, answer=str(Answer.UNSURE))
+    assert asked(cast, 40 * MINUTE) == []
+    with on_the_way.at(leaves + 10 * MINUTE):
+        story.check(cast, ready)
+    assert asked(cast, 39 * MINUTE) == []
+    assert asked(cast, 41 * MINUTE) == [due.NOT_SET_OUT]
+    with on_the_way.at(leaves + 41 * MINUTE):
+        actions.begin(code=ready.code, plan=1, by=cast.casey.actor())
+    assert asked(cast, 2 * HOUR) == []
+
+
+def test_asked_long_after_the_approved_way_nobody_waits_for_it(cast: Cast, ready: Found) -> None:
+    story.check(cast, ready, answer=str(Answer.STOP))
+    with on_the_way.at(story.way().arrives_at + MINUTE):
+        story.check(cast, ready)
+    assert asked(cast, 5 * HOUR) == []
+
+
 def test_the_plan_ends_and_nobody_is_asked(cast: Cast, ready: Found) -> None:
     attempts.end(cast, ready)
     assert asked(cast, 2 * HOUR) == []

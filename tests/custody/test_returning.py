@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -268,7 +269,11 @@ def test_one_person_who_takes_her_over_and_is_there_tonight_is_one_hand_over_tha
         assert answer.status_code == 302
         (ahead,) = [one for one in story.events(cast, seen) if not one.is_done]
         assert (ahead.taker.name, ahead.place_type) == ("Night desk", PlaceType.SAFE_PLACE)
-        assert "The crossing, north side → The blue house" in page(cast.casey, seen)
+        text = page(cast.casey, seen)
+        assert "The crossing, north side → The blue house" in text
+        bed = (clock.now() - MINUTE + 2 * HOUR).astimezone(ZoneInfo(story.ROME))
+        assert f"The blue house, {bed:%H:%M}" in text, "when she is expected at the bed is not lost"
+        assert "Expected there" not in text, "the moment of the hand-over is when they meet"
         assert due.NIGHT not in story.due(cast.casey), "the bed is known"
 
 

@@ -111,6 +111,34 @@ def test_the_danger_word_looks_like_the_right_one_confirms_nothing_and_rings(
         assert "The danger word was said" not in page(cast.rita, seen), "who is not told of danger"
 
 
+def test_who_is_on_call_reads_who_said_the_danger_word_and_at_which_handover(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = under_way(cast)
+    first, gone, *_more = story.events(cast, seen)
+    casey = sign_in(Client(), cast.casey)
+    with clock.shifted(2 * MINUTE):
+        at = moment("at", clock.now().replace(second=0, microsecond=0))
+        url = reverse("custody:confirm", args=[seen.code, 1, first.id, "to"])
+        said = {"how": "phone", "said_by": "Officer Blerim", "word": DANGER, "words": "Grey van", **at}
+        assert casey.post(url, said).status_code == 302
+        text = page(cast.casey, seen)
+        for words in (
+            "Officer Blerim",
+            "Grey van",
+            f"{first.giver.name} → {first.taker.name}, Officer Blerim",
+        ):
+            assert words in text, words
+        *others, last = story.links(cast)
+        another = story.holder(HolderKind.CONTACT, "Another office")
+        story.plan(cast, seen, others[0], replace(others[1], taker=another), *others[2:], last, words="Shut")
+        url = reverse("custody:confirm", args=[seen.code, 1, gone.id, "to"])
+        assert casey.post(url, {**said, "said_by": "Officer Luan"}).status_code == 302
+        assert f"{gone.taker.name}, Officer Luan" in page(cast.casey, seen), "planned away since"
+        story.let_in(cast, seen, "AG")
+        assert "Officer" not in page(cast.rita, seen), "who is not told of danger"
+
+
 def test_the_danger_word_waits_for_no_other_answer_on_the_page(cast: Cast, facts: Facts) -> None:
     """Whoever types it in a hurry, with nothing else, or with what the page cannot read, is not asked for the rest."""
     seen = under_way(cast)

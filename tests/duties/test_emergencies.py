@@ -33,9 +33,10 @@ from wayhome.duties.models import (
 )
 from wayhome.installation import environment
 from wayhome.organisations import actions as organisations
-from wayhome.organisations.models import User
+from wayhome.organisations.models import Absence, User
 
 MINUTES = timedelta(minutes=1)
+DAY = timedelta(days=1)
 NUMBERS = {"Casey": "+355672000001", "Sam": "+355672000002", "Ada": "+355672000003", "Mona": "+355672000004"}
 
 
@@ -153,6 +154,70 @@ def test_who_has_it_and_left_has_it_no_more_and_it_rings_again(team: Cast, rang:
     actions.acknowledge(duty=made.pk, by=team.ada.actor())
     assert [ring(minute) for minute in (40, 50)] == [0, 0]
     assert "Ada has it" in str(queries.emergency(team.casey.actor(), made.pk).why_not)
+
+
+def away(team: Cast, person: Person, first: int = 0, last: int = 3) -> Absence:
+    """Noted as away, from so many days from today on until so many days from today."""
+    today = clock.today()
+    return organisations.note_absence(
+        user=person.id, first_day=today + first * DAY, last_day=today + last * DAY, by=team.mona.actor()
+    )
+
+
+def test_who_has_it_and_is_noted_as_away_afterwards_has_it_no_more_and_it_rings_again(
+    team: Cast, rang: list[str]
+) -> None:
+    made = emergency(team)
+    ring(0)
+    actions.acknowledge(duty=made.pk, by=team.sam.actor())
+    assert [ring(minute) for minute in (10, 20)] == [0, 0]
+    noted = away(team, team.sam)
+    assert ring(30) == 1
+    assert rang == [NUMBERS["Sam"], NUMBERS["Ada"]]
+    assert queries.emergency(team.ada.actor(), made.pk).why_not is None
+    assert [seen.duty_id for seen in queries.ringing(team.ada.actor())] == [made.pk]
+    actions.acknowledge(duty=made.pk, by=team.ada.actor())
+    assert [ring(minute) for minute in (40, 50)] == [0, 0]
+    organisations.end_absence(user=team.sam.id, absence=noted.pk, by=team.mona.actor())
+    assert "Ada has it" in str(queries.emergency(team.casey.actor(), made.pk).why_not), "who took it keeps it"
+
+
+def test_leave_that_was_noted_before_and_begins_afterwards_has_it_ring_again_on_that_day(
+    team: Cast, rang: list[str]
+) -> None:
+    away(team, team.sam, first=2, last=5)
+    made = emergency(team)
+    ring(0)
+    actions.acknowledge(duty=made.pk, by=team.sam.actor())
+    with clock.shifted(DAY):
+        assert ring(0) == 0, "it has not begun"
+    with clock.shifted(2 * DAY):
+        assert ring(0) == 2, "nobody is on call by then: the supervisors"
+        assert queries.emergency(team.casey.actor(), made.pk).why_not is None
+    with clock.shifted(6 * DAY):
+        assert ring(0) == 2, "whoever is back says so again; until then it is in nobody's hands"
+
+
+def test_who_says_i_have_it_while_away_has_it(team: Cast, rang: list[str]) -> None:
+    """Somebody who is away and acts all the same knows that she is away."""
+    away(team, team.sam)
+    made = emergency(team)
+    ring(0)
+    actions.acknowledge(duty=made.pk, by=team.sam.actor())
+    assert [ring(minute) for minute in (10, 20)] == [0, 0]
+    with clock.shifted(DAY):
+        assert ring(0) == 0, "a day further into the same leave"
+
+
+def test_days_away_of_somebody_else_or_taken_back_ring_nothing(team: Cast, rang: list[str]) -> None:
+    made = emergency(team)
+    ring(0)
+    actions.acknowledge(duty=made.pk, by=team.sam.actor())
+    away(team, team.ada)
+    noted = away(team, team.sam)
+    organisations.end_absence(user=team.sam.id, absence=noted.pk, by=team.mona.actor())
+    assert [ring(minute) for minute in (10, 20)] == [0, 0]
+    assert "Sam has it" in str(queries.emergency(team.casey.actor(), made.pk).why_not)
 
 
 def test_what_is_owed_anew_rings_anew(team: Cast, rang: list[str]) -> None:

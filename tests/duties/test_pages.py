@@ -16,8 +16,10 @@ from tests.cast import Cast, Person, sign_in
 from tests.duties.conftest import add_duty
 from tests.duties.test_emergencies import NUMBERS, emergency, has_number, on_call
 from tests.house.words import banned_words
-from wayhome.core import clock
-from wayhome.duties import actions, queries
+from tests.organisations.test_absences import sent
+from wayhome.audit.models import Entry
+from wayhome.core import clock, dates
+from wayhome.duties import actions, emergencies, queries
 from wayhome.duties.models import ZONE, Acknowledgement, Duty, Preferences, Shift
 from wayhome.installation import environment
 from wayhome.organisations import actions as organisations
@@ -92,6 +94,33 @@ def test_who_is_noted_as_away_is_marked_on_the_shift_with_whom_to_ask(cast: Cast
     assert "Ask them, or put somebody else on call for these hours." in page(client, "on_call")
 
 
+def note_away(client: Client, person: Person, first: int) -> str:
+    begins = clock.today() + timedelta(days=first)
+    values = sent(begins, begins + timedelta(days=3))
+    answer = client.post(reverse("organisations:away", args=[person.id]), values)
+    return said(client.get(answer.headers["Location"]))
+
+
+def test_whoever_notes_days_away_hears_that_what_is_in_hand_rings_again(cast: Cast, client: Client) -> None:
+    """With the day and how many; neither code nor reason, which a manager may not know."""
+    on_call(cast, cast.sam, 1)
+    made, later = emergency(cast, code="K7-42QD"), emergency(cast, code="K7-42QE")
+    sign_in(client, cast.mona)
+    assert "rings again" not in note_away(client, cast.ada, 1), "nothing is in her hands"
+    actions.acknowledge(duty=made.pk, by=cast.sam.actor())
+    text = note_away(client, cast.sam, 1)
+    day = dates.day_in_words(clock.today() + timedelta(days=1))
+    assert "An emergency that was taken in hand with “I have it”, and is not done, rings again from" in text
+    assert f"from {day} on, until somebody has it. See now who takes it over." in text
+    assert "K7" not in text
+    assert "Something to do" not in text
+    actions.acknowledge(duty=later.pk, by=cast.sam.actor())
+    assert "2 emergencies that were taken in hand" in note_away(client, cast.sam, 10)
+    actions.done(duty=made.pk, by=cast.casey.actor())
+    actions.done(duty=later.pk, by=cast.casey.actor())
+    assert "in hand" not in note_away(client, cast.sam, 20)
+
+
 def test_days_elsewhere_mark_no_shift(cast: Cast, client: Client) -> None:
     on_call(cast, cast.sam, 1)
     later = clock.today() + timedelta(days=9)
@@ -126,6 +155,40 @@ def test_a_shift_is_added_and_taken_off(cast: Cast, client: Client) -> None:
     assert not Shift.objects.exists()
     again = client.post(reverse("duties:remove_shift", args=[row.pk]), follow=True)
     assert "You have taken this shift off the rota already." in said(again)
+
+
+def test_a_shift_that_is_sent_twice_is_once_and_the_second_press_says_that_it_stands(
+    cast: Cast, client: Client
+) -> None:
+    """A double click, and a colleague in another tab: the same answer, one line, one entry."""
+    for person in (cast.casey, cast.casey, cast.mona):
+        sign_in(client, person)
+        answer = client.post(reverse("duties:add_shift"), posted_shift(cast.sam, 20, 32), follow=True)
+        assert "It is on the rota." in said(answer)
+    assert Shift.objects.count() == 1
+    assert Entry.objects.filter(action="duties.shift_added").count() == 1
+    for other in (
+        posted_shift(cast.ada, 20, 32),
+        posted_shift(cast.sam, 20, 31),
+        posted_shift(cast.sam, 21, 32),
+    ):
+        answer = client.post(reverse("duties:add_shift"), other)
+        assert "Somebody is on call at this place in the order then." in said(answer, status=422), (
+            "not the same"
+        )
+    answer = client.post(reverse("duties:add_shift"), posted_shift(cast.sam, 20, 32, rank="2"), follow=True)
+    assert "It is on the rota." in said(answer)
+    assert Shift.objects.count() == 2, "at another place in the order it is another"
+
+
+def test_a_shift_that_stands_is_not_said_to_stand_for_who_works_here_no_more(
+    cast: Cast, client: Client
+) -> None:
+    sign_in(client, cast.casey)
+    client.post(reverse("duties:add_shift"), posted_shift(cast.sam, 20, 32))
+    organisations.pause(user=cast.sam.id, by=cast.mona.actor())
+    answer = client.post(reverse("duties:add_shift"), posted_shift(cast.sam, 20, 32))
+    assert answer.status_code == 422, "nobody is rung: it is not as if it had been done"
 
 
 @pytest.mark.parametrize(
@@ -220,6 +283,39 @@ def test_who_cannot_open_it_is_still_told_that_it_rings(cast: Cast, client: Clie
     text = page(client, "ring", made.pk)
     assert "Something is due that your keys do not open." in text
     assert "I have it" in text
+
+
+def test_whoever_came_on_call_after_it_was_written_is_told_whom_to_ring(cast: Cast, client: Client) -> None:
+    """It rings for two days. Ada cannot read it: those who can are named, who is there first; nothing of the case."""
+    has_number(cast.ada)
+    on_call(cast, cast.sam, 1)
+    made = emergency(cast, code="K7-42QD", about="tests.call", args={"what": "the late arrival"})
+    with clock.shifted(timedelta(days=2)):
+        on_call(cast, cast.ada, 1)
+        assert emergencies.ring_all() == 1
+        sign_in(client, cast.ada)
+        text = page(client, "ring", made.pk)
+        assert "Whom to ring It was written before you came on call, so your keys do not open it." in text
+        assert "Ring them one after the other: Mona Casey Sam Press “I have it” when one of them" in text
+        assert (
+            "If you reach nobody, do not press: then the next on call and the supervisors are rung." in text
+        )
+        for hidden in ("K7-42QD", "late arrival", "Call about"):
+            assert hidden not in text
+        today = clock.today()
+        organisations.note_absence(user=cast.sam.id, first_day=today, last_day=today, by=cast.mona.actor())
+        assert "one after the other: Mona Casey Press" in page(client, "ring", made.pk), (
+            "who is away is not rung"
+        )
+        sign_in(client, cast.casey)
+        text = page(client, "ring", made.pk)
+        assert "K7-42QD Call about the late arrival" in text
+        assert "Whom to ring" not in text, "who can read it rings nobody first"
+        actions.acknowledge(duty=made.pk, by=cast.casey.actor())
+        sign_in(client, cast.ada)
+        text = page(client, "ring", made.pk)
+        assert "Casey has it. Nobody is rung for it any more." in text
+        assert "Whom to ring" not in text
 
 
 def test_24_an_emergency_elsewhere_and_one_that_is_not_there_are_alike(cast: Cast, client: Client) -> None:

@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bench import __main__ as bench
 from bench import figures
 from docs import draw_performance
 
@@ -28,7 +30,7 @@ for name in sys.argv[1:]:
         faulty.append(name)
 print(*faulty)
 """
-WHOLE = "from bench.__main__ import parts\nprint(*(one.__name__ for one in parts()))"
+WHOLE = "from bench import __main__ as bench\nprint(*bench.on_site(), *bench.without_site())"
 
 
 def _asked(*words: str) -> str:
@@ -58,7 +60,40 @@ def test_each_command_can_be_loaded_alone() -> None:
 
 @pytest.mark.timeout(120)
 def test_the_whole_measurement_finds_its_parts() -> None:
-    assert "bench.search" in _asked(WHOLE).split()
+    assert {"pages", "journeys", "search"} <= set(_asked(WHOLE).split())
+
+
+def test_a_part_is_measured_alone_and_written_down_only_where_it_is_said_and_one_that_is_not_there_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "performance.md"
+    page.write_text("# Performance\n\n## Sealing\n\n1 ms\n\n## Last\n\nkept\n", encoding="utf-8")
+    monkeypatch.setattr(figures, "PAGE", page)
+    monkeypatch.setattr(draw_performance, "PAGE", page)
+    monkeypatch.setattr(draw_performance, "PICTURE", tmp_path / "performance.svg")
+    asked: list[str] = []
+
+    def measured(name: str, *, say: object) -> list[figures.Table]:
+        asked.append(name)
+        table = figures.Table(name, "What was asked for.")
+        table.add("a thing", "2 ms", "1 ms", kept=False)
+        return [table]
+
+    monkeypatch.setattr(
+        bench, "without_site", lambda: {one: partial(measured, one) for one in ("Sealing", "Last")}
+    )
+    assert bench.main(["Sealing"]) == 1, "a budget is missed"
+    assert asked == ["Sealing"]
+    assert "1 ms" in page.read_text(encoding="utf-8")
+    assert "Missed: a thing" in capsys.readouterr().out
+    bench.main(["Sealing", "--write"])
+    said = page.read_text(encoding="utf-8")
+    assert [line for line in said.splitlines() if line.startswith("## ")] == ["## Sealing", "## Last"]
+    assert "2 ms" in said
+    assert "kept" in said
+    with pytest.raises(SystemExit):
+        bench.main(["Lastt"])
+    assert "there is no part called Lastt; --help names all" in capsys.readouterr().err
 
 
 @FORKS

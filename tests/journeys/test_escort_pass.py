@@ -709,6 +709,44 @@ def test_a_child_goes_to_nobody_but_the_person_named_also_without_signal(
     expect(casey.locator("main")).to_contain_text("Looked at: Identity card, Vera Kola")
 
 
+def test_what_was_refused_with_one_card_stands_on_no_other_and_goes_with_its_card(
+    world: World, open_page: Open
+) -> None:
+    """Somebody else came for a child: the sentence names the child and whom to ring."""
+    child, another = made(world, "child"), made(world, "another")
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    problem = page.locator("form[data-form=hand] [data-error]")
+
+    def refused() -> None:
+        enter(page, child["words"])
+        expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+        act(page, "Hand over")
+        page.get_by_label("The word that was said to you").fill(THEIRS)
+        page.get_by_label("Which document did you look at?").select_option(label="Identity card")
+        page.get_by_label("Which name stands on it?").fill("Vera Kola")
+        press(page, "It is done")
+        expect(problem).to_contain_text(f"{NAME} stays with you. Ring Duty officer")
+
+    page.goto(f"/day/#{child['secret']}")
+    refused()
+    page.evaluate("secret => { location.hash = secret }", another["secret"])
+    enter(page, another["words"])
+    expect(page.get_by_role("heading", name=OTHER)).to_be_visible()
+    act(page, "Hand over")
+    expect(page.get_by_label("The word that was said to you")).to_be_visible()
+    expect(problem).to_be_hidden()
+    assert NAME not in page.content()
+    act(page, "Put away")
+    press(page, "Wipe it now")
+    press(page, "To the other card")
+    refused()
+    act(page, "Put away")
+    press(page, "Wipe it now")
+    expect(page.get_by_role("heading", name="Nothing is on this telephone")).to_be_visible()
+    assert [one for one in (NAME, "Duty officer") if one in page.content()] == []
+
+
 def test_two_cards_on_one_telephone_are_apart_and_wiping_one_leaves_the_other(
     world: World, open_page: Open
 ) -> None:

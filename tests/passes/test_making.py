@@ -241,6 +241,46 @@ def test_what_was_typed_stays_when_it_is_refused(cast: Cast, facts: Facts) -> No
     assert "White tablet" not in client.get(there + "make/").content.decode()
 
 
+def test_whom_else_to_ring_without_a_number_is_asked_for_and_not_left_out(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    client = sign_in(Client(), cast.casey)
+    given = {
+        "record": str(uuid4()), "whom": f"escort:{story.LIR}", "first_who": "Duty officer", "first_phone": "+39 02 555",
+        "second_who": "Doctor Luan", "second_phone": " ", "medicines": "White tablet", "needs": "", "stays": "carry",
+    }  # fmt: skip
+    for name in ("make", "paper"):
+        there = f"/people/{seen.code}/plan/1/card/{name}/"
+        asked = client.post(there, given)
+        assert asked.status_code == 422, name
+        assert "Write the telephone number of Doctor Luan" in asked.content.decode()
+        assert "White tablet" in asked.content.decode()
+        assert "Her sister" in client.get(there).content.decode(), "who is there at the end, with her number"
+    sister = custody.holder(HolderKind.CAREGIVER, "Her sister", phone="")
+    first, meets, _last = story.links(cast)
+    custody.plan(
+        cast, seen, first, meets, custody.link(sister, PlaceType.FIRST_NIGHT, 4), words="No telephone"
+    )
+    page = client.get(f"/people/{seen.code}/plan/1/card/make/").content.decode()
+    assert 'value="Her sister"' not in page, "who has no number is not offered"
+
+
+def test_a_new_card_in_place_of_one_says_that_medicines_and_needs_are_written_once_more(
+    cast: Cast, facts: Facts
+) -> None:
+    """Made at night as the way was planned anew: what stood on the card before is kept nowhere, and is not on it."""
+    seen = story.under_way(cast)
+    client = sign_in(Client(), cast.casey)
+    pages = [f"/people/{seen.code}/plan/1/card/{name}/" for name in ("make", "paper")]
+    asks = "is kept nowhere"
+    assert all(asks not in client.get(there).content.decode() for there in pages), "there is none before it"
+    phone = story.opened(cast, seen)
+    assert phone.content["medicines"]
+    for there in pages:
+        text = client.get(there).content.decode()
+        assert asks in text, there
+        assert story.MEDICINES not in text, "it is not in our hands"
+
+
 def made_through_pages(cast: Cast, seen: Found, rest: str, **more: str) -> str:
     client = sign_in(Client(), cast.casey)
     given = {

@@ -56,7 +56,7 @@ def tell(*, seen: Found, attempt: UUID, read: int, given: documents.Felt, by: Si
     """Her or his answer, told to a named worker, alone. Asked again is the next version. Raises Conflict."""
     with transaction.atomic():
         now = holding.begin(seen, attempt, queries.OUTCOME, by=by)
-        names = queries.escorts(by, seen, now)
+        names = queries.along(by, seen, now)
         holding.stop_if(rules.why_not_felt(given, today=_today(by), escorts=names), code=CODE)
         attempts.write(models.Felt, seen, attempt, given, thing=attempt, read=read, by=by)
         holding.done(due.FELT, seen, attempt, by=by)

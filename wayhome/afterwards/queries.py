@@ -87,6 +87,16 @@ def was_slip_given(actor: SignedIn, attempt: UUID) -> bool:
     return bool(given.filter(Q(is_used=True) | Q(until__gte=clock.today())).exists())
 
 
+def along(actor: SignedIn, seen: Found, now: AttemptNow) -> list[str]:
+    """Who does not ask whether it felt safe, by name: who travelled along, and colleagues who had her or him between
+    two hand-overs of the way.
+    """
+    travel = custody.travel(actor, seen, now)
+    givers = [one.giver for one in travel.events[1:]] if travel is not None else []
+    colleagues = [one.name for one in givers if one.kind == HolderKind.WORKER and one.name]
+    return list(dict.fromkeys([*escorts(actor, seen, now), *colleagues]))
+
+
 def escorts(actor: SignedIn, seen: Found, now: AttemptNow) -> list[str]:
     """Who travelled along, by name."""
     travel = custody.travel(actor, seen, now)

@@ -73,7 +73,10 @@ def begin(*, code: str, plan: int, thing: UUID, at: datetime, words: str = "", b
 
 
 def tick(*, code: str, plan: int, thing: UUID, read: int, given: documents.Tick, by: SignedIn) -> None:
-    """A step was done: when, with whom, what came of it. The next try falls due. Raises Conflict."""
+    """A step was done: when, with whom, what came of it. The next try falls due. Raises Conflict.
+
+    “Not done” is kept with its reason, and moves no try: the one that is due stays due.
+    """
     with transaction.atomic():
         seen, now, here, found = _open(code, plan, thing, by=by)
         why_not_family = family.why_not(by, seen) if given.step == Step.FAMILY else None
@@ -91,14 +94,12 @@ def tick(*, code: str, plan: int, thing: UUID, read: int, given: documents.Tick,
         number = holding.count(models.Tick, now.id, thing)
         holding.write(models.Tick, seen, now.id, given, thing=thing, read=number, by=by)
         known = _known(seen, now, by=by)
-        ringing.done([due.TRY_AGAIN], known, name=str(thing), by=by)
-        ringing.owe_at(
-            due.TRY_AGAIN,
-            known,
-            (given.at or clock.now()) + rules_arrival.again_after(),
-            name=str(thing),
-            by=by,
-        )
+        again = (given.at or clock.now()) + rules_arrival.again_after()
+        if rules_arrival.is_try(given):
+            ringing.done([due.TRY_AGAIN], known, name=str(thing), by=by)
+        else:  # as it was due before; where nothing was tried so far, from when it began
+            again = found.steps[Step.AGAIN - 1].due_at or again
+        ringing.owe_at(due.TRY_AGAIN, known, again, name=str(thing), by=by)
         audit.record("checkins.written", by=by, subject=seen.id, groups=holding.GROUP)
 
 

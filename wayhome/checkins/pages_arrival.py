@@ -110,14 +110,19 @@ def _step(seen: Found, now: AttemptNow, found: Missing, one: StepNow, *, may_act
     if one.is_late:
         status, word = Status.WAIT, _("Due")
     elif last is not None:
-        status, word = Status.DONE, str(Result(last.known.result).label)
+        is_done = last.known.result != Result.NOT_DONE
+        status, word = Status.DONE if is_done else Status.LATER, str(Result(last.known.result).label)
     else:
         status, word = Status.LATER, _("Later")
     said = []
     if one.due_at is not None and found.known.is_open:
         said.append(_("Due {moment}.").format(moment=words.when(one.due_at, found.known.zone)))
     if last is not None:
-        said.append(_("Last done {moment}.").format(moment=words.when(last.known.at, found.known.zone)))
+        said.append(
+            (
+                _("Not done {moment}.") if last.known.result == Result.NOT_DONE else _("Last done {moment}.")
+            ).format(moment=words.when(last.known.at, found.known.zone))
+        )
     names = {Step.POLICE: "speak", Step.FOUND: "end"}
     if not may_act or one.step == Step.NOT_FOUND:
         address = ""

@@ -50,6 +50,11 @@ def again_after() -> timedelta:
     return _hours("ARRIVAL_TRY_HOURS")
 
 
+def is_try(tick: documents.Tick) -> bool:
+    """Whether somebody was asked, or looked (M-ARR, steps 1 to 6 and 8). “Not done” is kept, and is no try."""
+    return tick.step in (*AT_ONCE, Step.AGAIN) and tick.result != Result.NOT_DONE
+
+
 def due_at(
     step: Step,
     known: documents.Procedure,
@@ -66,7 +71,7 @@ def due_at(
     if step == Step.POLICE:
         return police_at(known.landed_at, is_child=is_child, is_high_risk=is_high_risk)
     if step == Step.AGAIN:
-        tried = [one.at for one in ticks if one.step in (*AT_ONCE, Step.AGAIN) and one.at is not None]
+        tried = [one.at for one in ticks if is_try(one) and one.at is not None]
         return max(tried, default=known.at) + again_after()
     return flag_at(known.landed_at) if step == Step.NOT_FOUND else None
 

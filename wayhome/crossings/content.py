@@ -5,50 +5,65 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext as _
+from django.utils import translation
 
 from wayhome.core import dates
-from wayhome.crossings import limits
+from wayhome.crossings import limits, wording
 from wayhome.duties import hours
 from wayhome.fitness.enums import Condition
 from wayhome.itinerary.documents import Leg
 
 WHOLE = ""  # all of the way
-HELP = tuple(
-    one for one in Condition if one not in (Condition.OTHER, Condition.MEDICATION)
-)  # what to do, never why
 
 
-def told(typed: dict[str, Any], legs: Sequence[Leg]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Group -> what it is and what is said. Nothing is taken from the case but days and places of travelling."""
+def told(
+    typed: dict[str, Any], legs: Sequence[Leg], language: str = ""
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Group -> what it is and what is said. Nothing is taken from the case but days and places of travelling.
+
+    ``language``: of what it is; empty: the active one. What somebody typed stays as it is.
+    """
     found: dict[str, list[tuple[str, str]]] = {}
 
-    def add(group: str, label: str, text: str) -> None:
+    def add(group: str, label: object, text: str) -> None:
         if text.strip():
-            found.setdefault(group, []).append((label, text.strip()))
+            found.setdefault(group, []).append((wording.said(lambda: str(label)), text.strip()))
 
-    add("A", _("Who travels"), typed.get("called", ""))
-    add("A", _("As in the papers"), typed.get("identity", ""))
-    add("B", _("Who is with her or him, and how they are reached on the way"), typed.get("reach", ""))
-    helps = [str(Condition(one).label) for one in typed.get("helps") or ()]
-    add("D", _("What is needed"), ", ".join(helps))
-    add("D", _("What to do"), typed.get("todo", ""))
-    add("F", _("What to look out for"), typed.get("heed", ""))
-    for leg in legs:
-        add("G", _("Travels"), leg_in_words(leg))
-    add("G", _("What we ask you to do"), typed.get("asked", ""))
+    def helps() -> str:
+        return ", ".join(str(Condition(one).label) for one in typed.get("helps") or ())
+
+    with translation.override(language or translation.get_language()):
+        add("A", wording.WHO, typed.get("called", ""))
+        add("A", wording.PAPERS, typed.get("identity", ""))
+        add("B", wording.REACH, typed.get("reach", ""))
+        add("D", wording.NEEDED, wording.said(helps))
+        add("D", wording.TODO, typed.get("todo", ""))
+        add("F", wording.HEED, typed.get("heed", ""))
+        for leg in legs:
+            add("G", wording.TRAVELS, wording.said(lambda leg=leg: leg_in_words(leg)))  # type: ignore[misc]
+        add("G", wording.ASKED, typed.get("asked", ""))
     return {group: tuple(pairs) for group, pairs in found.items()}
 
 
 def leg_in_words(leg: Leg) -> str:
     """Which flight or train, from where to where, on the clocks of both places. No booking reference, no address."""
     carried = " ".join(part for part in (leg.carrier, leg.number) if part)
-    leaves = dates.moment_in_words(leg.departs_at, leg.zone_from)
-    arrives = dates.moment_in_words(leg.arrives_at, leg.zone_to)
-    way = _("{start} – {end}: leaves {leaves}, arrives {arrives}").format(
-        start=leg.place_from, end=leg.place_to, leaves=leaves, arrives=arrives
+    way = str(wording.LEG).format(
+        start=leg.place_from,
+        end=leg.place_to,
+        leaves=moment(leg.departs_at, leg.zone_from),
+        arrives=moment(leg.arrives_at, leg.zone_to),
     )
     return ", ".join(part for part in (carried, way) if part)
+
+
+def moment(at: datetime | None, zone: str) -> str:
+    """“24 November 2026, 14:30 (Tirane)”: the clock of the place, in any language; empty where there is none."""
+    if at is None:
+        return ""
+    there = dates.Moment(at, zone).there
+    place = dates.zone_in_words(zone) if zone != "UTC" else "UTC"
+    return f"{dates.day_in_words(there.date())}, {there:%H:%M} ({place})"
 
 
 def part(legs: Sequence[Leg], leg: str) -> list[Leg]:

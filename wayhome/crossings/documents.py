@@ -14,7 +14,8 @@ class Letter(Document):
     """Group G. What one office is told for one part of the way. ``told``: group -> (what it is, what is said) pairs.
 
     ``leg``: id of the part of the way, empty: all of it. ``door``: the sealed document. The code is kept nowhere.
-    ``calls``: numbers of duty lines, by their office. ``received_by``: who said on the telephone that it came.
+    ``language``: of headings and paper; empty: of whoever made it, as it was then. ``calls``: numbers of duty lines,
+    by their office. ``received_by``: who said on the telephone that it came.
     """
 
     kind: str = ""  # enums.Kind
@@ -34,6 +35,7 @@ class Letter(Document):
     received_by: str = ""
     received_at: datetime | None = None
     is_no_consulate: bool = False  # its name reads like one, and somebody has looked
+    language: str = ""
 
     @classmethod
     def from_value(cls, value: Mapping[str, Any] | None) -> Self:

@@ -8,13 +8,15 @@ from uuid import UUID
 
 from django import forms as django_forms
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import forms
-from wayhome.crossings import content, documents, rules
+from wayhome.crossings import content, documents, rules, wording
 from wayhome.crossings.enums import Kind
 from wayhome.itinerary.documents import Leg
 from wayhome.people import iso
+from wayhome.residence import sheets
 
 MOST, LINE = rules.WORDS_AT_MOST, rules.A_LINE
 # Field -> group of data, and who alone has it: what others need not know is not asked for.
@@ -43,6 +45,14 @@ class Letter(forms.Form):
         required=False,
     )
     country = forms.Pick(label=_("Country"), missing=_("Choose the country."))
+    language = forms.Pick(
+        label=_("Language of the letter"),
+        help_text=_(
+            "Of its headings and of the paper; where nobody has checked it, English stands beside. What you write "
+            "stays as you write it."
+        ),
+        missing=_("Choose the language of the letter."),
+    )
     leg = forms.Pick(label=_("For which part of the way?"), required=False)
     called = forms.Text(
         label=_("How is she or he called in it?"),
@@ -97,15 +107,18 @@ class Letter(forms.Form):
         legs: Sequence[Leg],
         **kwargs: Any,
     ) -> None:
-        super().__init__(data, **kwargs)
+        languages = sheets.languages(wording.EVERY)
+        initial = {"language": sheets.known_language(translation.get_language() or "", wording.EVERY) or "en"}
+        super().__init__(data, initial=initial | kwargs.pop("initial", {}), **kwargs)
         self.kind, self.legs = kind, legs
         self.names = dict(posts)
         fields: Any = self.fields
         fields["post"].choices = [("", _("Choose")), *posts]
         fields["country"].choices = [("", _("Choose")), *iso.countries()]
+        fields["language"].choices = languages
         parts = [(one.id, content.leg_in_words(one)) for one in legs]
         fields["leg"].choices = [(content.WHOLE, _("All of the way")), *parts]
-        fields["helps"].choices = [(str(one), one.label) for one in content.HELP]
+        fields["helps"].choices = [(str(one), one.label) for one in wording.HELP]
         if not rules.reads_like_consulate(kind, self._named(data)):
             del fields["is_no_consulate"]
         row = rules.row(kind)
@@ -128,7 +141,8 @@ class Letter(forms.Form):
             country=typed["country"],
             post=UUID(post) if post else None,
             leg=typed["leg"],
-            told=content.told(typed, content.part(self.legs, typed["leg"])),
+            language=typed["language"],
+            told=content.told(typed, content.part(self.legs, typed["leg"]), typed["language"]),
             signed=typed["signed"].strip(),
             phone=typed["phone"].strip(),
             is_no_consulate=typed.get("is_no_consulate", False),

@@ -14,7 +14,7 @@ from wayhome.attempts.shapes import AttemptNow, Line
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.core import dates, once
 from wayhome.core.components import Fact, Status
-from wayhome.crossings import documents, queries, scripts
+from wayhome.crossings import content, documents, queries, scripts, wording
 from wayhome.crossings.enums import Kind, State
 from wayhome.crossings.shapes import LetterNow, Made, Opened
 from wayhome.organisations.actors import SignedIn
@@ -98,19 +98,40 @@ def seen_by_office(known: documents.Letter) -> list[Fact]:
     return [Fact(label, text, is_personal=True) for label, text in rows if text]
 
 
-def paper(made: Made, *, link: str, check_link: str) -> dict[str, Any]:
-    """What is printed, once. Nothing of her or him stands on it."""
-    known = made.known
+def beside() -> dict[str, Any]:
+    """What whoever makes the letter reads beside the paper, in the own language; it is not printed."""
     return {
-        **sheets.beside(_("Letters for the way"), carries=None),
-        "to": known.name,
+        **sheets.beside(_("Letters for the way")),
+        "advice": [
+            _(
+                "The code is shown this once, and kept nowhere. Write it down for the office, or make a new letter "
+                "and print it there."
+            ),
+            _(
+                "If she or he carries it, ask first: “Do you want to carry it, or shall we send it?” Best is the link "
+                "by one way, and the code by another."
+            ),
+        ],
+    }
+
+
+def paper(made: Made, *, link: str, check_link: str) -> dict[str, Any]:
+    """What is printed, once, in the active language. Nothing of her or him stands on it."""
+    known = made.known
+    genuine = str(wording.GENUINE).format(number=made.number, check=made.check, address=check_link)
+    return {
+        "title": wording.TITLE,
+        "to": str(wording.FOR).format(name=known.name),
+        "opens": wording.OPEN,
         "link": link,
         "code": made.code,
         "picture": totp.picture(link),
-        "number": made.number,
-        "check": made.check,
-        "check_link": check_link,
-        "until": dates.moment_in_words(known.until, known.zone) if known.until else "",
+        "of_picture": wording.PICTURE,
+        "genuine": genuine,
+        "until": str(wording.UNTIL).format(until=content.moment(known.until, known.zone))
+        if known.until
+        else "",
+        "call": wording.CALL,
         "phone": known.phone,
         "signed": known.signed,
     }

@@ -1,6 +1,8 @@
 """Letters of one travel plan: shown exactly before they are made, printed once, closed, noted; short scripts."""
 
+from collections.abc import Mapping
 from contextlib import suppress
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -54,7 +56,7 @@ def again(request: Request, code: str, plan: int, thing: UUID) -> HttpResponse:
     brief = people.person(request.actor, seen).brief
     initial = {"thing": thing, "read": one.number, "name": known.name, "country": known.country, "leg": known.leg,
                "post": str(known.post or ""), "signed": known.signed, "phone": known.phone,
-               "called": brief.name_used}  # fmt: skip
+               "called": brief.name_used, **({"language": known.language} if known.language else {})}  # fmt: skip
     return _make(request, seen, now, known.kind, initial)
 
 
@@ -107,11 +109,15 @@ def _make(
 def _printed(request: Request, seen: Found, now: AttemptNow, made: Made) -> HttpResponse:
     link = request.build_absolute_uri(reverse("crossings:open", args=[made.door]))
     check = request.build_absolute_uri(reverse("crossings:check"))
-    about = {
-        **pages.framed(request.actor, seen, now),
-        **pages.paper(made, link=link, check_link=check),
-    }
-    return press.answer(request, "crossings/paper.html", lambda: about, number=made.copy, form="letter")
+    beside = {**pages.framed(request.actor, seen, now), **pages.beside()}
+
+    def said() -> Mapping[str, Any]:
+        return {**beside, **pages.paper(made, link=link, check_link=check)}
+
+    language = made.known.language
+    return press.answer(
+        request, "crossings/paper.html", said, number=made.copy, language=language, form="letter"
+    )
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)

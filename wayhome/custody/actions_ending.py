@@ -92,6 +92,8 @@ def resume(*, code: str, plan: int, by: SignedIn) -> None:
         now = holding.begin(seen, now.id, GROUP, code="not_resumed", by=by)
         travel = holding.travel_or_404(by, seen, now)
         holding.stop_if(rules_way.why_not_under_way(travel), code="not_resumed")
+        if not travel.is_stopped and holding.has_step(now.id, steps.RESUMED):
+            return  # sent twice
         known = queries.check(by, seen, now.id)
         zone = known.known.zone if known else ""
         if now.waits:

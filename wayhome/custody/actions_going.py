@@ -38,6 +38,7 @@ from wayhome.departure import asking, setting_out
 from wayhome.duties import hours
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
+from wayhome.people import versions
 from wayhome.people.queries import Found
 from wayhome.services import doors
 
@@ -45,13 +46,18 @@ GROUP = "G"
 
 
 def check(*, code: str, plan: int, read: int, given: documents.Check, by: SignedIn) -> None:
-    """Who is there, what is in hand, the answer. A no is kept as it is; nothing goes on then. Raises Conflict."""
+    """Who is there, what is in hand, the answer. A no is kept as it is, whatever was written meanwhile; nothing goes on
+    then. Raises Conflict.
+    """
     with transaction.atomic():
         seen, now = holding.found(code, plan, by)
         now = holding.begin(seen, now.id, GROUP, code="check_not_written", by=by)
         holding.stop_if(rules_way.why_not_check(given, now=clock.now()), code="check_not_written")
-        holding.write(models.Check, seen, now.id, given, thing=now.id, read=read, by=by)
         is_no = given.present != Present.PRESENT or given.answer != Answer.CONTINUE
+        newest = models.Check.objects.filter(attempt=now.id, thing=now.id).order_by("-number").first()
+        if is_no and newest and not versions.is_same(newest, {"document": given.to_value()}, by=by):
+            read = newest.number
+        holding.write(models.Check, seen, now.id, given, thing=now.id, read=read, by=by)
         _after_the_question(seen, now, is_no=is_no, by=by)
         audit.record("custody.checked", by=by, subject=seen.id, groups=GROUP)
 
@@ -124,7 +130,8 @@ def confirm(
     is_safe: bool | None = None,
     word: str = "",
 ) -> None:
-    """One side's word on one hand-over; twice is once. With both, whoever takes over answers from then on.
+    """One side's word on one hand-over; twice is once, and a note that a colleague adds to it is kept. With both,
+    whoever takes over answers from then on.
 
     ``word``: the code word that was heard. The danger word looks like the right one, confirms nothing, and rings. Her
     or his own word (``Side.OWN``, ``is_safe``) is the third, and blocks nothing. Raises Conflict.
@@ -207,9 +214,9 @@ def _confirm(
         crying.keep(seen, now, one, said, by=by)
         return None
     before = _said_at(one, said.side)
-    if before is not None:
-        if said.how != How.PASS and before != said.at:  # a colleague was first, with another time
-            raise people_holding.changed_meanwhile()
+    # Somebody else who came for a child rings, whoever was first.
+    is_other = is_shown and said.name_shown not in {"", *(each.name_shown for each in one.said)}
+    if before is not None and _stops_here(one, said, before, is_other=is_other):
         return None
     if said.side != Side.OWN or travel.begun_at is None:  # “I am safe” is heard afterwards as well
         holding.stop_if(rules_way.why_not_under_way(travel), code="handover_not_confirmed")
@@ -232,6 +239,8 @@ def _confirm(
         and (stopped := right_person.wrong_person(seen, now, travel, one, said, by=by))
     ):
         return stopped
+    if before is not None and _stops_here(one, said, before, is_other=False):
+        return None
     # Decided anew since: it is not confirmed to whom was decided on before.
     if said.side == Side.FROM and not is_shown:
         as_planned = {"name_shown": one.taker.name, "paper_shown": "-"}
@@ -241,15 +250,27 @@ def _confirm(
         holding.stop_if(doors.why_not_in(by, said), code="handover_not_confirmed")
     holding.say(seen, now, one, said, by=by)
     audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
+    if before is not None:
+        return None  # a note for the next one, with the word that counts
     after = holding.event_or_404(holding.travel_or_404(by, seen, now), event)
     _follow(seen, now, travel, after, said, by=by)
     hooks.tell(What.CONFIRMED, seen, now.id, by)
     return None
 
 
+def _stops_here(one: Event, said: documents.Confirmation, before: datetime, *, is_other: bool) -> bool:
+    """A colleague was first, and this adds nothing. ``is_other``: nobody looked at this name so far. Raises Conflict
+    where it was said at another time.
+    """
+    if not is_other and said.how != How.PASS and before != said.at:
+        raise people_holding.changed_meanwhile()
+    return not is_other and rules_chain.adds_nothing(one.said, said)
+
+
 def _said_at(one: Event, side: str) -> datetime | None:
-    known = {Side.FROM: one.from_at, Side.TO: one.to_at, Side.OWN: one.own_at}
-    return known[Side(side)] if side in Side.values else None
+    """Her or his own word is said anew at any time."""
+    known = {Side.FROM: one.from_at, Side.TO: one.to_at}
+    return known.get(Side(side)) if side in Side.values else None
 
 
 def _is_own(by: SignedIn, one: Event, said: documents.Confirmation) -> bool | None:

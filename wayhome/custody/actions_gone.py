@@ -6,7 +6,8 @@ from django.db import transaction
 from django.http import Http404
 
 from wayhome.core import clock
-from wayhome.custody import crying, documents, holding, models, right_person, rules_way
+from wayhome.core.refusals import Refused
+from wayhome.custody import crying, documents, holding, models, reading, right_person, rules_way
 from wayhome.custody.enums import How, Side
 from wayhome.organisations.actors import SignedIn
 
@@ -21,13 +22,17 @@ def confirm_gone(
     side: str,
     word: str,
     words: str = "",
+    said_by: str = "",
+    name_shown: str = "",
+    paper_shown: str = "",
     is_safe: bool | None = None,
     by: SignedIn,
 ) -> None:
     """A word on a hand-over that somebody has planned away meanwhile: refused with what to do; the danger word rings as
-    anywhere, and so does “I am not safe”, which is kept with the hand-over that comes next. 404 for what never was one
-    of this plan.
+    anywhere, and so do “I am not safe” and somebody else who came for a child, which are kept with the hand-over that
+    comes next. 404 for what never was one of this plan.
     """
+    stopped = None
     with transaction.atomic():
         seen, now = holding.found(code, plan, by)
         is_cry = crying.is_cry(side, is_safe)
@@ -35,16 +40,39 @@ def confirm_gone(
             seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True, afterwards=is_cry
         )
         travel = holding.travel_or_404(by, seen, now)
-        if not models.Link.objects.filter(attempt=now.id, thing=event).exists():
+        was = models.Link.objects.filter(attempt=now.id, thing=event).order_by("-number").first()
+        if was is None:
             raise Http404
         if is_cry and travel.events:
             said = documents.Confirmation(
-                str(side), clock.now(), how=str(How.PHONE), words=words, is_safe=False
+                str(side), clock.now(), how=str(How.PHONE), said_by=said_by, words=words, is_safe=False
             )
             crying.keep(seen, now, travel.next or travel.events[-1], said, by=by)
             return
-        if side == Side.OWN or not rules_way.is_danger(travel.words, word):
+        said = documents.Confirmation(
+            str(side),
+            clock.now(),
+            said_by=said_by,
+            words=words,
+            name_shown=name_shown,
+            paper_shown=paper_shown,
+        )
+        if side != Side.OWN and rules_way.is_danger(travel.words, word):
+            zone = travel.next.zone if travel.next else "UTC"
+            between = "".join(
+                f"→ {one.known.taker.name}" for one in reading.opened(documents.Link, by, [was])
+            )
+            right_person.rings(seen, now, said, zone=zone, between=between, by=by)
+            return
+        if (
+            side == Side.TO
+            and travel.is_under_way
+            and travel.next
+            and name_shown.strip()
+            and paper_shown.strip()
+        ):
+            stopped = right_person.wrong_person(seen, now, travel, travel.next, said, by=by)
+        if stopped is None:
             holding.stop_if(rules_way.why_gone(), code="handover_not_confirmed")
-        zone = travel.next.zone if travel.next else "UTC"
-        said = documents.Confirmation(side=str(side), at=clock.now(), words=words)
-        right_person.rings(seen, now, said, zone=zone, by=by)
+    if stopped is not None:
+        raise Refused(stopped.reason, code="not_this_person")

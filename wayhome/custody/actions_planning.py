@@ -23,6 +23,7 @@ from wayhome.custody import (
     owing,
     queries,
     rules,
+    rules_chain,
     rules_child,
     rules_returning,
     rules_way,
@@ -251,11 +252,11 @@ def queue(
             travel, one, until=until, now=clock.now()
         )
         holding.stop_if(reason or doors.why_not(by, words), code="queue_not_written")
-        if one.queue_until == until:
-            return
         said = documents.Confirmation(
             side=documents.QUEUE, at=clock.now(), until=until, said_by=said_by, words=words
         )
+        if one.queue_until == until and rules_chain.adds_nothing(one.said, said):
+            return  # sent twice
         holding.say(seen, now, one, said, by=by)
         audit.record("custody.moved", by=by, subject=seen.id, groups=GROUP)
         hooks.tell(What.MOVED, seen, now.id, by)

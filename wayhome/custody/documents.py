@@ -109,7 +109,7 @@ class Mark(Document):
     at: datetime | None = None
     zone: str = "UTC"
     words: str = ""
-    who: str = ""  # who was told or asked
+    who: str = ""  # who was told or asked; of a danger word, and of somebody else who came, who said so
     reply: str = ""  # enums.Reply
     because: str = ""  # enums.Because, of who comes back; ``who`` is the office that said so
 

@@ -75,9 +75,10 @@ class Check(forms.Form):
         self.fields["language"].choices = [("", _("Choose")), *card.spoken_choices()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """A no waits for no other answer: nobody leaves from now on."""
+        """A no waits for no other answer, nor does who did not come: nobody leaves from now on."""
         typed: dict[str, Any] = super().clean() or self.cleaned_data
-        if typed.get("answer") in rules.NO:
+        is_gone = typed.get("present") in (Present.NO_SHOW, Present.WITHDREW)
+        if is_gone or typed.get("answer") in rules.NO:
             usual = {"read": 0, "present": Present.PRESENT, "is_private": None, "language": "", "asked": ""}
             typed = waits_for_nothing(self, typed, usual)
         return typed

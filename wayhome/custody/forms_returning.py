@@ -164,7 +164,9 @@ class Back(forms.Form):
         )
         # One person: taken over where they meet, then the bed.
         if rules.key(first.taker) == rules.key(night.taker):
-            place = " → ".join(filter(None, (first.place, night.place)))[: rules.A_LINE]
+            bed = f"{night.place}, {there_at.there:%H:%M}"
+            meets = first.place[: max(rules.A_LINE - len(bed) - len(" → "), 0)]
+            place = " → ".join(filter(None, (meets, bed)))[: rules.A_LINE]
             return mark, [replace(night, place=place, planned_at=first.planned_at, zone=first.zone)]
         return mark, [first, night]
 

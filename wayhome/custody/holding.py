@@ -136,10 +136,11 @@ def mark(
     at: datetime | None,
     zone: str,
     words: str = "",
+    who: str = "",
     by: SignedIn,
 ) -> None:
-    """A moment of the way, sealed."""
-    given = documents.Mark(what=str(what), at=at, zone=zone, words=words)
+    """A moment of the way, sealed. ``who``: whom the word came from."""
+    given = documents.Mark(what=str(what), at=at, zone=zone, words=words, who=who)
     read = count(models.Mark, attempt, attempt)
     write(models.Mark, seen, attempt, given, thing=attempt, read=read, by=by)
 

@@ -111,10 +111,12 @@ def why_not_arrive(travel: Travel) -> str | None:
 def going_on(travel: Travel, known: Any, now: AttemptNow) -> dict[str, Any]:  # noqa: ANN401 - the check
     """Only where she or he was asked again since; and what is planned first, where that alone is missing."""
     if not travel.is_under_way:
-        return {"may_resume": False, "plan_on": None}
+        return {"may_resume": False, "plan_on": None, "may_ask": False}
     reason = rules_way.why_not_resume(travel, known, is_open=now.is_open, now=clock.now())
     leads = rules_way.why_not_lead_on(travel) or rules_way.why_not_ahead(travel)
-    return {"may_resume": reason is None, "plan_on": leads if reason == leads else None}
+    plan_on = leads if reason == leads else None
+    may_ask = travel.is_stopped and now.is_open and reason is not None and plan_on is None
+    return {"may_resume": reason is None, "plan_on": plan_on, "may_ask": may_ask}
 
 
 def lead(travel: Travel | None) -> str:
@@ -221,9 +223,9 @@ def event(one: Event, travel: Travel, *, reads_danger: bool = False) -> dict[str
 
 
 def came(one: Mark) -> dict[str, str]:
-    """Somebody else wanted to receive a child: when, and which name stood on which document."""
+    """Somebody else wanted to receive a child, or the danger word was said: when, who said so, in which words."""
     at = dates.moment_in_words(one.at, one.zone) if one.at else ""
-    return {"at": at, "words": one.words}
+    return {"at": at, "who": one.who, "words": one.words}
 
 
 def told(one: Mark) -> dict[str, str]:

@@ -68,10 +68,13 @@ def _night(ahead: Any) -> list[Fact]:  # noqa: ANN401 - the events to come
     takes = _call(first.giver) if first is last else _call(first.taker)
     shown = [
         (_("Takes her or him back"), takes),
-        (_("They meet"), "" if first is last else _at(first)),
+        (_("They meet"), dates.moment_in_words(last.planned_at, last.zone) if first is last else _at(first)),
         (_("Sleeps tonight"), last.place),
         (_("Is there for her or him"), _call(last.taker)),
-        (_("Expected there"), dates.moment_in_words(last.planned_at, last.zone)),
+        (
+            _("Expected there"),
+            "" if first is last else dates.moment_in_words(last.planned_at, last.zone),
+        ),
     ]
     return [Fact(label, value, is_personal=True) for label, value in shown if value]
 

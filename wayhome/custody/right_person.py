@@ -22,15 +22,17 @@ class Stopped:
 
 
 def rings(
-    seen: Found, now: AttemptNow, said: documents.Confirmation, *, zone: str, by: SignedIn
+    seen: Found, now: AttemptNow, said: documents.Confirmation, *, zone: str, between: str = "", by: SignedIn
 ) -> documents.Confirmation:
-    """The danger word looks like any other: nothing is confirmed, and somebody is rung without a sound.
+    """The danger word looks like any other: nothing is confirmed, and somebody is rung without a sound. ``between``:
+    who hands over to whom there.
 
     Returns what was said, at a moment that has come: a slip in the time holds nothing up.
     """
     moment = clock.now()
     said = replace(said, at=min(said.at or moment, moment))
-    holding.mark(seen, now.id, What.DANGER, at=said.at, zone=zone, words=said.words, by=by)
+    who = ", ".join(part for part in (between, said.said_by.strip()) if part)
+    holding.mark(seen, now.id, What.DANGER, at=said.at, zone=zone, words=said.words, who=who, by=by)
     audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
     hooks.tell(What.DANGER, seen, now.id, by)
     return said
@@ -49,12 +51,13 @@ def in_danger(
     """As ``rings``. Somebody else who came for a child is refused with it as without it, and is kept: child protection
     is called, and nobody is told to ring whoever waits there.
     """
-    said = rings(seen, now, said, zone=one.zone, by=by)
+    between = f"{one.giver.name} → {one.taker.name}"
+    said = rings(seen, now, said, zone=one.zone, between=between, by=by)
     if not is_shown:
         return None
     reason = queries.why_not_child(by, travel, one, name_shown=said.name_shown, paper_shown=said.paper_shown)
     if reason is not None and _has_come(by, travel, said):
-        mark_who_came(seen, now, one, said, by=by)
+        mark_who_came(seen, now, one, replace(said, words=""), by=by)  # they stand with the word
         hooks.tell(What.WRONG_PERSON, seen, now.id, by)
     return Stopped(reason) if reason is not None else None
 
@@ -98,7 +101,8 @@ def came(
 def mark_who_came(
     seen: Found, now: AttemptNow, one: Event, said: documents.Confirmation, *, by: SignedIn
 ) -> None:
-    """A line in the chain of care: which name stood on which document."""
+    """A line in the chain of care: which name stood on which document, who told it, and in which words."""
     paper = Shown(said.paper_shown).label if said.paper_shown in Shown.values else said.paper_shown
-    words = f"{said.name_shown} ({paper})"
-    holding.mark(seen, now.id, What.WRONG_PERSON, at=said.at, zone=one.zone, words=words, by=by)
+    words = "\n".join(part for part in (f"{said.name_shown} ({paper})", said.words.strip()) if part)
+    who = said.said_by.strip()
+    holding.mark(seen, now.id, What.WRONG_PERSON, at=said.at, zone=one.zone, words=words, who=who, by=by)

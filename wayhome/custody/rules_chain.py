@@ -110,6 +110,15 @@ def counting(said: Sequence[Confirmation]) -> list[Confirmation]:
     return found
 
 
+def adds_nothing(said: Sequence[Confirmation], again: Confirmation) -> bool:
+    """Whether what is written along with it stands there already, or is nothing: who said it, and what the next one
+    should know.
+    """
+    there = [one for one in counting(said) if one.side == again.side]
+    told = {one.words.strip() for one in there}, {one.said_by.strip() for one in there}
+    return again.words.strip() in {"", *told[0]} and again.said_by.strip() in {"", *told[1]}
+
+
 def is_handed_over(said: Sequence[Confirmation]) -> bool:
     """Both sides have confirmed."""
     sides = {one.side for one in counting(said) if one.at is not None}

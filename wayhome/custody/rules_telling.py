@@ -10,6 +10,7 @@ from wayhome.custody.documents import Mark
 from wayhome.custody.enums import Reply, Told
 from wayhome.custody.rules import A_LINE, WORDS_AT_MOST
 from wayhome.custody.shapes import Travel
+from wayhome.duties import hours
 
 CALLS = frozenset({Told.CALLED_SENDER, Told.CALLED_CHOSEN})
 
@@ -35,7 +36,8 @@ def why_not_tell(travel: Travel, given: Mark, *, now: datetime) -> str | None:
         return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
     if given.at is None or given.at > now:
         return _("Write when it was. It cannot be later than now.")
-    if given.what in CALLS and travel.arrived_at is not None and given.at < travel.arrived_at:
+    arrived = hours.to_the_minute(travel.arrived_at) if travel.arrived_at is not None else None
+    if given.what in CALLS and arrived is not None and given.at < arrived:
         return _("This is before she or he had arrived. Check day and time.")
     if given.what not in CALLS and given.reply not in Reply.values:
         return _("Choose what came of it. “No answer so far” is one.")

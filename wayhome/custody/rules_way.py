@@ -211,7 +211,10 @@ def why_gone() -> str:
 
 def _before(travel: Travel, event: Event) -> datetime | None:
     earlier = [one.done_at for one in travel.events if one.sequence < event.sequence and one.done_at]
-    return max([*earlier, *([travel.begun_at] if travel.begun_at else [])], default=None)
+    last = max([*earlier, *([travel.begun_at] if travel.begun_at else [])], default=None)
+    return (
+        hours.to_the_minute(last) if last is not None else None
+    )  # a telephone knows the second, a form does not
 
 
 def why_not_word(words: CodeWords, side: str, typed: str, *, how: str) -> str | None:

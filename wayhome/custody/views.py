@@ -22,8 +22,8 @@ from wayhome.core.forms import Form
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.custody import actions, choosing, forms, forms_planning, pages, papers, queries, suggesting
-from wayhome.custody.enums import Answer
-from wayhome.custody.rules import why_not_confirm_here
+from wayhome.custody.enums import Present
+from wayhome.custody.rules import NO, why_not_confirm_here
 from wayhome.custody.shapes import Event, Travel
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
@@ -129,7 +129,7 @@ def check(request: Request, code: str, plan: int) -> HttpResponse:
         if done := written(
             request, form, lambda: actions.check(code=code, plan=plan, **typed, by=request.actor)
         ):
-            if given.answer in (Answer.STOP, Answer.UNSURE):
+            if given.answer in NO or given.present == Present.WITHDREW:
                 return after_no(request, seen, plan)
             return done
     return render(request, "custody/check.html", about, status=422 if form.errors else 200)

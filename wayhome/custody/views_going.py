@@ -81,10 +81,13 @@ def _gone(request: Request, code: str, plan: int, event: UUID, side: str) -> Htt
     """It was planned away while this page stood open. The danger word is answered as any other."""
     is_own = side == Side.OWN
     form = forms_confirming.Confirm(
-        posted(request), zone="UTC", is_own=is_own, shows_paper=False, has_words=True
+        posted(request), zone="UTC", is_own=is_own, shows_paper=True, has_words=True
     )
     form.is_valid()
-    said = {name: form.cleaned_data.get(name) or "" for name in ("word", "words")}
+    said = {
+        name: form.cleaned_data.get(name) or ""
+        for name in ("word", "words", "said_by", "name_shown", "paper_shown")
+    }
     is_safe = form.cleaned_data.get("is_safe")
     actions.confirm_gone(
         code=code, plan=plan, event=event, side=side, **said, is_safe=is_safe, by=request.actor
@@ -213,7 +216,7 @@ def stop(request: Request, code: str, plan: int) -> HttpResponse:
     form = forms.Stop(
         posted(request),
         read=before[-1].number if before else 0,
-        zone=travel.next.zone if travel.next else "UTC",
+        zone=next((one.zone for one in (travel.next, *reversed(travel.events)) if one is not None), "UTC"),
         known=before[-1].known if is_again else documents.Wish(),
         language=people.person(request.actor, seen).brief.language,
     )

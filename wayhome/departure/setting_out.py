@@ -39,10 +39,12 @@ def owe(seen: Found, now: AttemptNow, departs_at: datetime, *, by: SignedIn) -> 
 
 
 def owe_again(seen: Found, now: AttemptNow, *, by: SignedIn) -> None:
-    """She or he wants to go after all, on the day that was approved."""
-    known = queries.approved(by, now.subject)
-    if known is not None and known.known.departs_at is not None and known.known.departs_at > clock.now():
-        owe(seen, now, known.known.departs_at, by=by)
+    """She or he wants to go after all, on the way that was approved, and be it later than it was to begin."""
+    found = queries.approved(by, now.subject)
+    known, at = (found.known if found is not None else None), clock.now()
+    if known is None or known.departs_at is None or known.arrives_at is None or known.arrives_at <= at:
+        return
+    owe(seen, now, max(known.departs_at, at), by=by)
 
 
 def done(seen: Found, *, by: SignedIn) -> None:

@@ -21,7 +21,9 @@ from wayhome.organisations.models import User
 def add_shift(
     *, user: UUID, rank: int, starts_at: datetime, ends_at: datetime, zone: str, by: Actor
 ) -> Shift:
-    """Put a colleague on call. Two at the same place in the order never overlap."""
+    """Put a colleague on call. Two at the same place in the order never overlap. Sent twice, or by two who plan, the
+    very same shift is one: the one that stands is given back.
+    """
     if rank not in RANKS:
         raise Http404
     starts_at, ends_at = hours.to_the_minute(starts_at), hours.to_the_minute(ends_at)
@@ -31,6 +33,9 @@ def add_shift(
         _stop_if(rules.why_not_zone(zone), code="shift_not_added")
         works_here = User.objects.visible_to(by).working().filter(pk=user, confirmed_at__isnull=False)
         others = Shift.objects.filter(organisation=organisation, rank=rank, ends_at__gt=starts_at)
+        same = others.filter(user=user, starts_at=starts_at, ends_at=ends_at).first()
+        if same is not None and works_here.exists():
+            return same
         spans = list(others.filter(starts_at__lt=ends_at).values_list("starts_at", "ends_at"))
         reason = rules.why_not_shift(
             starts_at=starts_at,

@@ -41,7 +41,7 @@ def _ring_for(duty_id: UUID, at: datetime) -> int:
     """
     with transaction.atomic():
         duty = Duty.objects.filter(pk=duty_id, done_at=None).first() if _hold(duty_id) else None
-        if duty is None or on_call.has_it(duty) is not None:
+        if duty is None or on_call.has_it(duty, at) is not None:
             return 0
         last = Ring.objects.filter(duty=duty_id).order_by("-attempt", "-was_put_through").first()
         if last is None:

@@ -1,7 +1,7 @@
 """Who is on call, who may be rung, and who was: facts for actions, queries and the clock."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -146,31 +146,44 @@ def was_rung(duty: UUID, user: UUID) -> bool:
     return bool(Ring.objects.filter(duty=duty, user=user).exists())
 
 
-def has_it(duty: Duty) -> User | None:
-    """Who has an emergency in hand. Nobody, where whoever said so cannot sign in any more, works at an agency whose
-    case it was before, or said so before it fell due (anew).
+def has_it(duty: Duty, at: datetime | None = None) -> User | None:
+    """Who has an emergency in hand. Nobody, where whoever said so cannot sign in any more, is away since then, works
+    at an agency whose case it was before, or said so before it fell due (anew).
+
+    Away since then: days that were noted afterwards, or that began afterwards. Who is back says so again.
     """
-    rows = _in_hand(duty.pk, duty.organisation_id, duty.due_at).select_related("user")
+    day = clock.day_of(at or clock.now())
+    rows = _in_hand(duty.pk, duty.organisation_id, duty.due_at, day).select_related("user")
     found = rows.order_by("-created_at").first()
     return found.user if found else None
 
 
+def in_hand_of(user: UUID) -> int:
+    """How many emergencies that ring, or rang, this colleague has in hand now."""
+    said = Acknowledgement.objects.filter(user=user).values("duty")
+    due = Duty.objects.filter(pk__in=said, is_emergency=True, done_at=None, due_at__lte=clock.now())
+    return sum((found := has_it(one)) is not None and found.pk == user for one in due)
+
+
 def _in_hand(
-    duty: UUID | OuterRef, organisation: UUID | OuterRef, due_at: datetime | OuterRef
+    duty: UUID | OuterRef, organisation: UUID | OuterRef, due_at: datetime | OuterRef, day: date
 ) -> QuerySet[Acknowledgement]:
     here: QuerySet[Acknowledgement] = Acknowledgement.objects.filter(
         duty=duty, user__is_active=True, user__organisation=organisation, created_at__gte=due_at
     )
-    return here
+    said_on: Any = TruncDate("created_at", tzinfo=ZoneInfo(settings.ZONE_HERE))
+    later = Q(created_at__gt=OuterRef("created_at")) | Q(first_day__gt=OuterRef("said_on"))
+    went = Absence.objects.filter(later, user=OuterRef("user"), first_day__lte=day)
+    return here.alias(said_on=said_on).filter(~Exists(went))
 
 
 def unanswered(at: datetime) -> list[Duty]:
-    """Emergencies that are due, open, and in nobody's hands so far."""
-    return _unanswered(at)
+    """Emergencies that are due, open, and in nobody's hands so far, or any more."""
+    return _unanswered(at, clock.day_of(at))
 
 
 @prepared.query
-def _unanswered(at: datetime) -> QuerySet[Duty]:
-    taken = _in_hand(OuterRef("pk"), OuterRef("organisation"), OuterRef("due_at"))
+def _unanswered(at: datetime, day: date) -> QuerySet[Duty]:
+    taken = _in_hand(OuterRef("pk"), OuterRef("organisation"), OuterRef("due_at"), day)
     due = Duty.objects.filter(~Exists(taken), is_emergency=True, done_at=None, due_at__lte=at)
     return due.order_by("due_at", "pk")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import clock, prepared
 from wayhome.core.components import Link
-from wayhome.duties import boards, contents, holding, hours, marks, on_call, rules, wordings
+from wayhome.duties import boards, contents, holding, hours, in_hand, marks, on_call, rules, wordings
 from wayhome.duties.contents import Content
 from wayhome.duties.enums import Kind
 from wayhome.duties.models import ZONE, Duty, Ending, Preferences
@@ -75,6 +75,7 @@ class Emergency:
     seen: Seen
     zone: str
     why_not: str | None
+    who_opens: list[str] = field(default_factory=list)  # whom to ring, where the reader's keys do not open it
 
 
 def today(actor: SignedIn, *, page: int = 1) -> Board:
@@ -149,10 +150,12 @@ def emergency(actor: SignedIn, duty_id: UUID) -> Emergency:
     duty = Duty.objects.filter(pk=duty_id, is_emergency=True).first()
     if duty is None or not holding.may_acknowledge(actor, duty):
         raise Http404
+    seen = _seen(actor, duty, clock.now(), zone_of(actor))
     return Emergency(
-        seen=_seen(actor, duty, clock.now(), zone_of(actor)),
+        seen=seen,
         zone=zone_of(actor),
         why_not=holding.why_not_acknowledge(duty),
+        who_opens=[] if seen.about else in_hand.who_opens(duty),
     )
 
 

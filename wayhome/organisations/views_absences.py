@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
-from wayhome.organisations import actions, forms, queries, queries_absences, rules_absences
+from wayhome.organisations import actions, forms, going_away, queries, queries_absences, rules_absences
 from wayhome.organisations.requests import Request, posted
 
 
@@ -21,6 +21,7 @@ def away(request: Request, person: UUID) -> HttpResponse:
     page = queries.person(request.actor, person)
     form = forms.DaysAway(posted(request))
     if request.method == "POST" and form.is_valid():
+        had = going_away.said(person, form.cleaned_data["first_day"])  # before: from then on nobody has it
         try:
             actions.note_absence(
                 user=person,
@@ -34,6 +35,8 @@ def away(request: Request, person: UUID) -> HttpResponse:
             form.add_error("first_day", refused.reason)
         else:
             messages.success(request, _("The days are noted."))
+            for words in had:
+                messages.warning(request, words)
             return HttpResponseRedirect(reverse("organisations:away", args=[person]))
     reason = rules_absences.why_not_note(request.actor, page.row.person)
     return render(

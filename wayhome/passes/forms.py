@@ -65,6 +65,16 @@ class Make(forms.Form):
         if not may_track:
             del self.fields["place"]
 
+    def clean(self) -> dict[str, Any]:
+        """A name alone rings nobody, and would stand on no card."""
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        if typed.get("second_who") and not typed.get("second_phone") and "second_phone" not in self.errors:
+            missing = _(
+                "Write the telephone number of {name}, or leave the name out: a name alone rings nobody."
+            )
+            self.add_error("second_phone", missing.format(name=typed["second_who"]))
+        return typed
+
     def typed(self) -> Typed:
         """What was written for the way."""
         given = self.cleaned_data

@@ -162,8 +162,10 @@ def _form(
         whom=whom,
         may_track=queries.tracking(request.actor, seen) is not None,
         record=uuid4(),
-        second_who=last.name if last else "",
+        second_who=last.name if last and last.phone else "",
         second_phone=last.phone if last else "",
     )
     why_not = rules.why_not_make(travel, whom, has_way=has_way)
-    return form, {**attempts.framed(request.actor, seen, now), "form": form, "why_not": why_not}
+    had_card = bool(queries.of_attempt(request.actor, seen, now))
+    about = {"form": form, "why_not": why_not, "had_card": had_card}
+    return form, {**attempts.framed(request.actor, seen, now), **about}

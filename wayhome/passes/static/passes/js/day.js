@@ -42,6 +42,8 @@
     for (const form of document.forms) form.reset();
     for (const part of document.querySelectorAll("details")) part.open = false; // the next card begins anew
     for (const one of document.querySelectorAll("[data-of-card]")) one.textContent = "";
+    for (const form of document.forms) if (form.querySelector("[data-error]")) problem(form, ""); // it may name a child
+    for (const one of document.querySelectorAll("[aria-invalid]")) one.removeAttribute("aria-invalid");
     $("hand-phone").href = "#main";
     tell("");
   };

@@ -1,0 +1,52 @@
+"""What an office reads beside what was written for it: headings and paper, in the language of the letter.
+
+Where nobody who speaks the language has read our words so far, English stands beside them, as on every paper.
+"""
+
+from collections.abc import Callable
+
+from django.utils import translation
+from django.utils.translation import pgettext_lazy
+
+from wayhome.fitness.enums import Condition
+from wayhome.paper import drafts
+
+WHO = pgettext_lazy("letter", "Who travels")
+PAPERS = pgettext_lazy("letter", "As in the papers")
+REACH = pgettext_lazy("letter", "Who travels along, and how they are reached on the way")
+NEEDED = pgettext_lazy("letter", "What is needed")
+TODO = pgettext_lazy("letter", "What to do")
+HEED = pgettext_lazy("letter", "What to look out for")
+TRAVELS = pgettext_lazy("letter", "The way")
+ASKED = pgettext_lazy("letter", "What we ask you to do")
+LEG = pgettext_lazy("letter", "{start} – {end}: leaves {leaves}, arrives {arrives}")
+HELP = tuple(
+    one for one in Condition if one not in (Condition.OTHER, Condition.MEDICATION)
+)  # what to do, never why
+
+TITLE = pgettext_lazy("letter", "Letter")
+FOR = pgettext_lazy("letter", "For: {name}")
+OPEN = pgettext_lazy(
+    "letter", "Open this address and type the 16 letters. You then read what you are asked to do."
+)
+PICTURE = pgettext_lazy("letter", "The address as a picture")
+UNTIL = pgettext_lazy("letter", "It can be opened until {until}.")
+CALL = pgettext_lazy("letter", "Call:")
+GENUINE = pgettext_lazy(
+    "letter", "Is this letter genuine? Number {number}, check letters {check}, at {address}"
+)
+
+EVERY = (
+    *(WHO, PAPERS, REACH, NEEDED, TODO, HEED, TRAVELS, ASKED, LEG, *(one.label for one in HELP)),
+    *(TITLE, FOR, OPEN, PICTURE, UNTIL, CALL, GENUINE),
+)
+
+
+def said(make: Callable[[], str]) -> str:
+    """What ``make`` says in the active language; English beside it where nobody has checked that language."""
+    theirs = make()
+    if drafts.is_reviewed(translation.get_language() or drafts.OURS):
+        return theirs
+    with translation.override(drafts.OURS):
+        ours = make()
+    return theirs if theirs == ours else f"{theirs} · {ours}"
