@@ -237,18 +237,17 @@ def without_site() -> dict[str, Callable[..., Any]]:
 def main(argv: list[str]) -> int:
     """Everything, printed and written; or the parts that were named, printed. Exit code 1 when a budget is missed."""
     here, elsewhere = on_site(), without_site()
+    names = ["start", *here, *elsewhere]
     parser = argparse.ArgumentParser(prog="./run bench", description=main.__doc__)
-    parser.add_argument(
-        "parts", nargs="*", metavar="PART", help=", ".join(["start", *here, *elsewhere]) + "; or load, apart"
-    )
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(names) + "; or load, apart")
     parser.add_argument("--write", action="store_true", help="write the parts that were named down as well")
     given = parser.parse_args(argv)
     wanted = given.parts
-    if unknown := [name for name in wanted if name not in ("start", *here, *elsewhere)]:
+    if unknown := [name for name in wanted if name not in names]:
         parser.error(f"there is no part called {unknown[0]}; --help names all")
     console = Console()
     with console.status("Measuring") as status:
-        tables = _measured(wanted or ["start", *here, *elsewhere], here, elsewhere, say=status.update)
+        tables = _measured(wanted or names, here, elsewhere, say=status.update)
     for table in tables:
         shown = Shown(title=table.title)
         for heading in ("what", "measured", "budget", "kept"):

@@ -34,7 +34,7 @@ def sooner(attempt: UUID) -> None:
     for one in rows:
         if one.row.fired_at is None:
             watching.bring_forward(one, watching.looks_at(one.timer, one.due_at, **HIGH))
-    arriving = {one.expected: one for one in rows if one.timer in following.ARRIVING}
+    arriving = {one.expected: one for one in rows if one.timer in watching.ARRIVING}
     decided = {one.expected for one in rows if one.timer == Timer.POLICE}
     for expected, one in arriving.items():
         police = watching.looks_at(Timer.POLICE, one.due_at, **HIGH)

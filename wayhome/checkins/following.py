@@ -50,7 +50,6 @@ from wayhome.vault.errors import NoKey
 logger = logging.getLogger(__name__)
 
 OVER = frozenset({What.ARRIVED, What.BACK, What.LOST})
-ARRIVING = keyless.ARRIVING
 SEEN = frozenset({What.CONFIRMED, What.MOVED, What.PLANNED})  # by somebody who writes of this way just now
 
 
@@ -145,8 +144,8 @@ def plan(seen: Found, attempt: UUID, *, by: SignedIn, what: What | None = None) 
     gone = watching.keep(seen, attempt, now.number, wanted(here), told, of=of)
     watchers.follow(attempt, here.travel, by=by)
     fired = [one for one in gone if one.row.fired_at is not None]
-    ringing.quiet([one for one in fired if one.timer not in ARRIVING], by=by)
-    arriving = {one.expected for one in fired if one.timer in ARRIVING}
+    ringing.quiet([one for one in fired if one.timer not in watching.ARRIVING], by=by)
+    arriving = {one.expected for one in fired if one.timer in watching.ARRIVING}
     if arriving and not keyless.is_missed_elsewhere(attempt):
         is_open = any(one.is_open for one in searches)  # then people go on with what they have begun
         abouts = ringing.OF_CLOCK if is_open else ringing.OF_ARRIVAL

@@ -28,7 +28,6 @@ from wayhome.vault import vouching
 
 logger = logging.getLogger(__name__)
 JOB = "checkins.heard"
-ARRIVING = frozenset({Timer.ARRIVAL, Timer.POLICE, Timer.FLAG})
 
 
 def heard(
@@ -120,7 +119,7 @@ def is_searched(attempt: UUID) -> bool:
 def is_missed_elsewhere(attempt: UUID) -> bool:
     """Met at the airport, and missed at the bed of the first night: one alarm stands for both, and rings on."""
     waiting = watching.of_journeys([attempt], waiting=True)[attempt]
-    return any(one.timer in ARRIVING and one.row.fired_at is not None for one in waiting)
+    return any(one.timer in watching.ARRIVING and one.row.fired_at is not None for one in waiting)
 
 
 def thread_of(seen: Found) -> UUID | None:

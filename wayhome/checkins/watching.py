@@ -27,6 +27,7 @@ IS_MISSED = frozenset(
     {Timer.MISSED, Timer.ARRIVAL}
 )  # from then on; the others only say that somebody does something
 LOOKED_FOR = frozenset(Timer) - {Timer.LATE, Timer.HANDOVER}
+ARRIVING = (Timer.ARRIVAL, Timer.POLICE, Timer.FLAG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,7 @@ def wanted_on_arriving(
 
     ``expected``: the search that the clock begins then.
     """
-    timers = (Timer.ARRIVAL, Timer.POLICE, Timer.FLAG)
-    return _wanted(timers, expected, landed_at, zone, is_child, is_high_risk)
+    return _wanted(ARRIVING, expected, landed_at, zone, is_child, is_high_risk)
 
 
 def _wanted(
@@ -330,9 +330,8 @@ def put_away(attempt: UUID, expected: UUID, *timers: Timer) -> list[Watched]:
 
 def forget_arriving(attempt: UUID) -> None:
     """The journey has stopped: nobody is said to be missing where she or he does not go. Needs no key."""
-    of_arriving = {Timer.ARRIVAL, Timer.POLICE, Timer.FLAG}
     for one in of_journeys([attempt], lock=True)[attempt]:
-        if one.timer in of_arriving and one.row.fired_at is None:
+        if one.timer in ARRIVING and one.row.fired_at is None:
             one.row.delete()
 
 

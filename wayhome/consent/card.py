@@ -149,7 +149,8 @@ def own_name(language: str) -> str:
 
 def choices() -> list[tuple[str, str]]:
     """Languages to choose from, each in its own words and in English."""
-    return [(code, f"{own_name(code)} · {get_language_info(code)['name']}") for code in LANGUAGES]
+    named = ((code, own_name(code), get_language_info(code)["name"]) for code in LANGUAGES)
+    return [(code, own if own == ours else f"{own} · {ours}") for code, own, ours in named]
 
 
 def spoken_choices() -> list[tuple[str, str]]:

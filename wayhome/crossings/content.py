@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -27,7 +28,7 @@ def told(
 
     def add(group: str, label: object, text: str) -> None:
         if text.strip():
-            found.setdefault(group, []).append((wording.said(lambda: str(label)), text.strip()))
+            found.setdefault(group, []).append((wording.said(partial(str, label)), text.strip()))
 
     def helps() -> str:
         return ", ".join(str(Condition(one).label) for one in typed.get("helps") or ())
@@ -37,10 +38,10 @@ def told(
         add("A", wording.PAPERS, typed.get("identity", ""))
         add("B", wording.REACH, typed.get("reach", ""))
         add("D", wording.NEEDED, wording.said(helps))
-        add("D", wording.TODO, typed.get("todo", ""))
+        add("D", wording.WHAT_TO_DO, typed.get("todo", ""))
         add("F", wording.HEED, typed.get("heed", ""))
         for leg in legs:
-            add("G", wording.TRAVELS, wording.said(lambda leg=leg: leg_in_words(leg)))  # type: ignore[misc]
+            add("G", wording.TRAVELS, wording.said(partial(leg_in_words, leg)))
         add("G", wording.ASKED, typed.get("asked", ""))
     return {group: tuple(pairs) for group, pairs in found.items()}
 
@@ -51,19 +52,10 @@ def leg_in_words(leg: Leg) -> str:
     way = str(wording.LEG).format(
         start=leg.place_from,
         end=leg.place_to,
-        leaves=moment(leg.departs_at, leg.zone_from),
-        arrives=moment(leg.arrives_at, leg.zone_to),
+        leaves=dates.moment_in_words(leg.departs_at, leg.zone_from),
+        arrives=dates.moment_in_words(leg.arrives_at, leg.zone_to),
     )
     return ", ".join(part for part in (carried, way) if part)
-
-
-def moment(at: datetime | None, zone: str) -> str:
-    """“24 November 2026, 14:30 (Tirane)”: the clock of the place, in any language; empty where there is none."""
-    if at is None:
-        return ""
-    there = dates.Moment(at, zone).there
-    place = dates.zone_in_words(zone) if zone != "UTC" else "UTC"
-    return f"{dates.day_in_words(there.date())}, {there:%H:%M} ({place})"
 
 
 def part(legs: Sequence[Leg], leg: str) -> list[Leg]:

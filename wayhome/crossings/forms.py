@@ -15,6 +15,7 @@ from wayhome.core import forms
 from wayhome.crossings import content, documents, rules, wording
 from wayhome.crossings.enums import Kind
 from wayhome.itinerary.documents import Leg
+from wayhome.paper import drafts
 from wayhome.people import iso
 from wayhome.residence import sheets
 
@@ -107,9 +108,10 @@ class Letter(forms.Form):
         legs: Sequence[Leg],
         **kwargs: Any,
     ) -> None:
-        languages = sheets.languages(wording.EVERY)
-        initial = {"language": sheets.known_language(translation.get_language() or "", wording.EVERY) or "en"}
-        super().__init__(data, initial=initial | kwargs.pop("initial", {}), **kwargs)
+        languages, own = sheets.languages(wording.EVERY), translation.get_language()
+        initial = kwargs.pop("initial", {})
+        language = initial.get("language") or (own if own in dict(languages) else drafts.OURS)
+        super().__init__(data, initial={**initial, "language": language}, **kwargs)
         self.kind, self.legs = kind, legs
         self.names = dict(posts)
         fields: Any = self.fields

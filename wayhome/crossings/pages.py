@@ -14,7 +14,7 @@ from wayhome.attempts.shapes import AttemptNow, Line
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.core import dates, once
 from wayhome.core.components import Fact, Status
-from wayhome.crossings import content, documents, queries, scripts, wording
+from wayhome.crossings import documents, queries, scripts, wording
 from wayhome.crossings.enums import Kind, State
 from wayhome.crossings.shapes import LetterNow, Made, Opened
 from wayhome.organisations.actors import SignedIn
@@ -128,9 +128,7 @@ def paper(made: Made, *, link: str, check_link: str) -> dict[str, Any]:
         "picture": totp.picture(link),
         "of_picture": wording.PICTURE,
         "genuine": genuine,
-        "until": str(wording.UNTIL).format(until=content.moment(known.until, known.zone))
-        if known.until
-        else "",
+        "until": str(wording.UNTIL).format(until=dates.moment_in_words(known.until, known.zone)),
         "call": wording.CALL,
         "phone": known.phone,
         "signed": known.signed,

@@ -56,7 +56,7 @@ def again(request: Request, code: str, plan: int, thing: UUID) -> HttpResponse:
     brief = people.person(request.actor, seen).brief
     initial = {"thing": thing, "read": one.number, "name": known.name, "country": known.country, "leg": known.leg,
                "post": str(known.post or ""), "signed": known.signed, "phone": known.phone,
-               "called": brief.name_used, **({"language": known.language} if known.language else {})}  # fmt: skip
+               "called": brief.name_used, "language": known.language}  # fmt: skip
     return _make(request, seen, now, known.kind, initial)
 
 

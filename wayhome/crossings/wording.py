@@ -15,7 +15,7 @@ WHO = pgettext_lazy("letter", "Who travels")
 PAPERS = pgettext_lazy("letter", "As in the papers")
 REACH = pgettext_lazy("letter", "Who travels along, and how they are reached on the way")
 NEEDED = pgettext_lazy("letter", "What is needed")
-TODO = pgettext_lazy("letter", "What to do")
+WHAT_TO_DO = pgettext_lazy("letter", "What to do")
 HEED = pgettext_lazy("letter", "What to look out for")
 TRAVELS = pgettext_lazy("letter", "The way")
 ASKED = pgettext_lazy("letter", "What we ask you to do")
@@ -37,7 +37,7 @@ GENUINE = pgettext_lazy(
 )
 
 EVERY = (
-    *(WHO, PAPERS, REACH, NEEDED, TODO, HEED, TRAVELS, ASKED, LEG, *(one.label for one in HELP)),
+    *(WHO, PAPERS, REACH, NEEDED, WHAT_TO_DO, HEED, TRAVELS, ASKED, LEG, *(one.label for one in HELP)),
     *(TITLE, FOR, OPEN, PICTURE, UNTIL, CALL, GENUINE),
 )
 
