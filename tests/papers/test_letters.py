@@ -143,6 +143,12 @@ def test_evidence_and_telephone_are_read_as_well(cast: Cast) -> None:
     assert letters.why_not_say("", told=told) is None
 
 
+def test_a_name_that_begins_in_the_middle_of_a_word_is_not_that_name() -> None:
+    assert letters.why_not_say("Rinas Airport Police", told=["Port Police"]) is None
+    for typed in ("Port Police", "Ask the PORT  police, desk 2", "“Port Police’s desk”", "Rinas-Port Police"):
+        assert letters.why_not_say(typed, told=["", "Port  Police "]), typed
+
+
 def test_no_letter_after_the_yes_has_ended(cast: Cast) -> None:
     seen, thing, consent = story.asked(cast)
     casey = sign_in(Client(), cast.casey)

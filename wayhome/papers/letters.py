@@ -72,7 +72,10 @@ def why_not_say(text: str, *, told: Iterable[str]) -> str | None:
     if not plain:
         return None
     for name in told:
-        if name.casefold().strip() and name.casefold().strip() in plain:
+        said = " ".join(name.casefold().split())
+        if said and re.search(
+            rf"(?<!\w){re.escape(said)}", plain
+        ):  # “Port Police” is not in “Airport Police”
             return _(
                 "“{words}” tells who helps, and so perhaps why. Write a name, or an office that says nothing."
             ).format(words=name)
