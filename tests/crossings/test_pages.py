@@ -426,10 +426,31 @@ def test_the_paper_of_a_letter_says_in_both_languages_what_nobody_has_checked(ca
     assert "Open this address" in paper
 
 
+def test_from_right_to_left_number_and_address_are_read_as_they_are_and_the_office_reads_one_language(
+    cast: Cast,
+) -> None:
+    """Among Arabic letters “4229-9996” would stand as “9996-4229”, and the check would say “Not known”."""
+    seen, _now = story.begun(cast)
+    casey = sign_in(Client(), cast.casey)
+    there, said = reverse("crossings:make", args=[seen.code, 1, "border"]), typed(language="ar")
+    said["shown"] = looked(casey.post(there, said))
+    paper = text(casey.post(there, {**said, "send": "1"})).split('<article class="carried">')[1]
+    known = story.one(cast, seen).known
+    for one in (known.number, reverse("crossings:check")):
+        assert re.search(rf'<span class="code">[^<]*{re.escape(one)}</span>', paper), one
+    code = paper.split('<strong class="code">')[1].split("<")[0]
+    office = Client(headers={"accept-language": "ar"})
+    page = text(office.post(reverse("crossings:open", args=[story.door().pk]), {"code": code}))
+    assert "يمكن فتحها حتى" in page
+    assert "opened until" not in page, "no English sentence with an Arabic day in it"
+
+
 def test_we_have_every_word_of_a_letter_in_every_language_of_ours() -> None:
     assert [code for code, _label in sheets.languages(wording.EVERY)] == list(card.LANGUAGES)
     with translation.override("ar"):
-        assert wording.said(lambda: str(wording.CALL)) == "اتصلوا على: · Call:"
+        assert wording.said(lambda: str(wording.CALL)) == "\u2067اتصلوا على:\u2069 · \u2066Call:\u2069", (
+            "each in its own direction"
+        )
     with translation.override("en"):
         assert wording.said(lambda: str(wording.CALL)) == "Call:"
 

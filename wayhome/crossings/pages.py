@@ -118,7 +118,7 @@ def beside() -> dict[str, Any]:
 def paper(made: Made, *, link: str, check_link: str) -> dict[str, Any]:
     """What is printed, once, in the active language. Nothing of her or him stands on it."""
     known = made.known
-    genuine = str(wording.GENUINE).format(number=made.number, check=made.check, address=check_link)
+    asked_for = {"number": made.number, "check": made.check, "address": check_link}
     return {
         "title": wording.TITLE,
         "to": str(wording.FOR).format(name=known.name),
@@ -127,7 +127,7 @@ def paper(made: Made, *, link: str, check_link: str) -> dict[str, Any]:
         "code": made.code,
         "picture": totp.picture(link),
         "of_picture": wording.PICTURE,
-        "genuine": genuine,
+        "genuine": wording.in_pieces(wording.GENUINE, asked_for),
         "until": str(wording.UNTIL).format(until=dates.moment_in_words(known.until, known.zone)),
         "call": wording.CALL,
         "phone": known.phone,
@@ -143,7 +143,8 @@ def opened(found: Opened) -> dict[str, Any]:
         "facts": [Fact(label, text, is_personal=True) for label, text in shown.facts],
         "signed": shown.signed,
         "phone": shown.phone,
-        "until": dates.moment_in_words(shown.until, shown.zone) if shown.until else "",
+        "until": str(wording.UNTIL).format(until=dates.moment_in_words(shown.until, shown.zone)),
+        "call": wording.CALL,
         "lines": shown.lines,
         "token": found.token,
         "is_received": found.is_received,

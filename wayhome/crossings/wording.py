@@ -3,7 +3,8 @@
 Where nobody who speaks the language has read our words so far, English stands beside them, as on every paper.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from string import Formatter
 
 from django.utils import translation
 from django.utils.translation import pgettext_lazy
@@ -42,6 +43,13 @@ EVERY = (
 )
 
 
+def in_pieces(text: object, values: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The sentence in pairs of words and what is filled in after them, so that a page keeps that apart: in a line from
+    right to left “4229-9996” would be read as “9996-4229”.
+    """
+    return [(words, values.get(name or "", "")) for words, name, _spec, _how in Formatter().parse(str(text))]
+
+
 def said(make: Callable[[], str]) -> str:
     """What ``make`` says in the active language; English beside it where nobody has checked that language."""
     theirs = make()
@@ -49,4 +57,8 @@ def said(make: Callable[[], str]) -> str:
         return theirs
     with translation.override(drafts.OURS):
         ours = make()
-    return theirs if theirs == ours else f"{theirs} · {ours}"
+    if theirs == ours:
+        return theirs
+    if translation.get_language_bidi():  # each in its own direction
+        theirs, ours = f"\u2067{theirs}\u2069", f"\u2066{ours}\u2069"
+    return f"{theirs} · {ours}"
