@@ -26,7 +26,8 @@ SEEN, SURVIVED, TOO_LONG, NO_TEST, ODD = "noticed", "survived", "took too long",
 NOT_TRIED, LEFT_OUT, SAME = "not tried", "left out", "changes nothing"
 CONTROL = "__mutmut_0"  # mutmut counts from 1
 SINCE = "noticed since"  # by a story that was written for it
-NOTICED, UNNOTICED = (SEEN, TOO_LONG), (SURVIVED, NO_TEST, ODD, SINCE)
+REFUSED = "refused by types"  # by ``./run check``: it could not be landed (``mutation_types``)
+NOTICED, UNNOTICED = (SEEN, TOO_LONG, REFUSED), (SURVIVED, NO_TEST, ODD, SINCE)
 # How each ended, by the exit code that mutmut keeps.
 ENDED = {
     **dict.fromkeys((1, 3), SEEN),
@@ -232,9 +233,9 @@ def fingerprint(*folders: Path) -> str:
 def table(every: Iterable[Figures]) -> str:
     """As a table for people, rooms below each other."""
     lines = [
-        "| room | changes | tried | noticed | took too long | noticed since | survived | no test | changes nothing "
-        "| share noticed | 95 % interval | nine of ten |",
-        "|---|---|---|---|---|---|---|---|---|---|---|---|",
+        "| room | changes | tried | noticed | took too long | refused by types | noticed since | survived | no test "
+        "| changes nothing | share noticed | 95 % interval | nine of ten |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for one in every:
         counts = one.counts
@@ -242,7 +243,7 @@ def table(every: Iterable[Figures]) -> str:
             f"`{one.room}`",
             one.of,
             one.tried,
-            *(counts[how] for how in (SEEN, TOO_LONG, SINCE)),
+            *(counts[how] for how in (SEEN, TOO_LONG, REFUSED, SINCE)),
             counts[SURVIVED] + counts[ODD],
             *(counts[how] for how in (NO_TEST, SAME)),
             f"{one.share:.1%}",

@@ -33,7 +33,7 @@ from mutmut.utils.format_utils import mangled_name_from_mutant_name as function_
 from mutmut.workers.isolation import ForkRunner
 
 from ops import mutation_sample as sample
-from ops import mutation_words
+from ops import mutation_types, mutation_words
 
 WORKERS, CONTROLS = 2, 3
 # Seconds of a test set that is given a control; those that a second look may take beyond what reaches the function; and
@@ -42,7 +42,11 @@ CONTROL_SECONDS, WIDER_SECONDS, STARTS = 6.0, 60.0, 60.0
 SETUP = 0.2  # seconds before and after a test that mutmut's figures leave out
 # Exit codes: mutmut's for what took too long and for what is odd, pytest's where a file cannot be read.
 HUNG, STRANGE, UNREAD = 36, 35, 4
-EARLY, KNOWN, TOLD = Path("mutants/early.json"), Path("as-it-was"), Path("told.jsonl")
+MADE, ROOT = (
+    Path("mutants"),
+    Path("wayhome").resolve().parent,
+)  # as mutmut writes the rooms, and as they are written
+EARLY, KNOWN, TOLD = MADE / "early.json", Path("as-it-was"), Path("told.jsonl")
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def main(asked_in: str) -> None:
 def _made() -> dict[str, str]:
     """Every change that mutmut can make and that decides something -> its function, as it is written now."""
     set_mutant_under_test("mutant_generation")
-    Path("mutants").mkdir(exist_ok=True)
+    MADE.mkdir(exist_ok=True)
     copy_src_dir()
     copy_also_copy_files()
     setup_source_paths()
@@ -91,7 +95,7 @@ def _made() -> dict[str, str]:
         for one in files.values()
         for name in one.exit_code_by_key
     }
-    words = mutation_words.among(made, Path("mutants"))
+    words = mutation_words.among(made, MADE)
     return {name: function for name, function in made.items() if name not in words}
 
 
@@ -255,7 +259,10 @@ def _try(runner: ForkRunner, names: list[str], *, until: float) -> None:
 
 def _ended(runner: ForkRunner) -> None:
     result = runner.wait_for_result()
-    _say(name=result.mutant_name, ended=sample.said(result.exit_code), seconds=round(result.duration, 2))
+    ended = sample.said(result.exit_code)
+    if ended == sample.SURVIVED and not result.mutant_name.endswith(sample.CONTROL):
+        ended = sample.REFUSED if mutation_types.refused(result.mutant_name, MADE, ROOT) else ended
+    _say(name=result.mutant_name, ended=ended, seconds=round(result.duration, 2))
 
 
 def _say(**what: Any) -> None:  # noqa: ANN401

@@ -38,13 +38,14 @@ def among(names: Iterable[str], mutants: Path) -> set[str]:
     return {
         name
         for module, of_it in modules.items()
-        for words in [only(_file(module, mutants).read_text(encoding="utf-8"))]
+        for words in [only(file_of(module, mutants).read_text(encoding="utf-8"))]
         for name in of_it
         if name.rpartition(".")[2] in words
     }
 
 
-def _file(module: str, mutants: Path) -> Path:
+def file_of(module: str, mutants: Path) -> Path:
+    """Where a module (``wayhome.vault.keys``) stands below a folder."""
     place = mutants.joinpath(*module.split("."))
     return place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
 

@@ -169,7 +169,7 @@ def test_what_changes_nothing_is_counted_for_itself_while_its_function_is_as_som
     assert found.share == pytest.approx(2 / 3)
     assert found.tried == 4
     line = sample.table([found]).splitlines()[-1]
-    assert line.startswith("| `vault` | 200 | 4 | 2 | 0 | 0 | 1 | 0 | 1 | 66.7% |")
+    assert line.startswith("| `vault` | 200 | 4 | 2 | 0 | 0 | 0 | 1 | 0 | 1 | 66.7% |")
 
 
 def test_each_that_changes_nothing_has_a_reason_and_is_one_that_was_drawn() -> None:
