@@ -119,7 +119,7 @@ def reporters(actor: SignedIn, seen: Found, now: AttemptNow) -> list[str]:
     events = list(travel.events)
     had = [(travel.start, None, events[0] if events else None)]
     for number, one in enumerate(events):
-        if one.is_done or one.to_at:
+        if one.is_done or one.to_at or one == travel.next:  # nobody knows of the last whether it came to it
             had.append((one.taker, one, events[number + 1] if number + 1 < len(events) else None))
     found = [
         holder.name
