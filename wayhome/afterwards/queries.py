@@ -14,7 +14,7 @@ from wayhome.core import clock, once
 from wayhome.custody import queries as custody
 from wayhome.custody import steps
 from wayhome.custody.enums import HolderKind
-from wayhome.custody.shapes import Event
+from wayhome.custody.shapes import Event, Holder
 from wayhome.duties import on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -117,7 +117,9 @@ def reporters(actor: SignedIn, seen: Found, now: AttemptNow) -> list[str]:
         return []
     way = attempts.way(actor, now.subject)
     events = list(travel.events)
-    had = [(travel.start, None, events[0] if events else None)]
+    had: list[tuple[Holder, Event | None, Event | None]] = [
+        (travel.start, None, events[0] if events else None)
+    ]
     for number, one in enumerate(events):
         if one.is_done or one.to_at or one == travel.next:  # nobody knows of the last whether it came to it
             had.append((one.taker, one, events[number + 1] if number + 1 < len(events) else None))
