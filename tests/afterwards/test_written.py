@@ -14,11 +14,11 @@ from django.urls import reverse
 from tests.afterwards import story
 from tests.afterwards.story import Facts
 from tests.afterwards.story import facts as facts
-from tests.cast import Cast
+from tests.cast import Cast, sign_in
 from tests.consent import story as consents
 from tests.custody import story as custody
 from tests.passes.database import leaked
-from wayhome.afterwards import actions, documents, limits, models, queries
+from wayhome.afterwards import actions, documents, limits, models, pages, queries
 from wayhome.afterwards.enums import Felt, Papers
 from wayhome.attempts import holding as attempts
 from wayhome.consent import actions as consent_actions
@@ -26,6 +26,8 @@ from wayhome.core import clock
 from wayhome.core.actors import Nobody
 from wayhome.core.refusals import Conflict, Sent
 from wayhome.custody import actions as custody_actions
+from wayhome.custody.documents import Link
+from wayhome.custody.enums import HolderKind, PlaceType
 from wayhome.duties import queries as duties
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Membership
@@ -57,6 +59,63 @@ def test_arriving_makes_the_report_the_question_and_the_papers_due(cast: Cast, f
     assert owed(cast, seen) == {"afterwards.papers"}
     story.papers(cast, seen)
     assert owed(cast, seen) == set()
+
+
+def on_the_plan(cast: Cast, seen: Found) -> str:
+    """The line of this room on the travel plan."""
+    found = pages.line(cast.casey.actor(), story.now(cast, seen).subject)
+    return found.text if found else ""
+
+
+def travelled(cast: Cast, *links: Link) -> Found:
+    """Over, with these hand-overs."""
+    seen = custody.begun(cast)
+    custody.approve(cast, seen)
+    custody.plan(cast, seen, *links)
+    custody.check(cast, seen)
+    custody_actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    for place in range(1, len(links) + 1):
+        with clock.shifted(place * story.MINUTE):
+            custody.hand_over(cast, seen, place)
+    with clock.shifted((len(links) + 1) * story.MINUTE):
+        custody_actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+    return seen
+
+
+def test_each_of_two_escorts_reports_and_the_report_of_one_is_not_that_of_the_other(
+    cast: Cast, facts: Facts
+) -> None:
+    """Teuta flies with her; Lir rides with her on the bus, where somebody approached her."""
+    first, _office, _dawn, sister = custody.links(cast)
+    teuta = custody.holder(HolderKind.ESCORT, story.ESCORT, uuid4())
+    lir = custody.holder(HolderKind.ESCORT, "Lir", uuid4())
+    bus = custody.link(lir, PlaceType.AIRPORT_ARR, 2, zone=custody.TIRANA)
+    seen = travelled(cast, replace(first, taker=teuta), bus, sister)
+    assert "report of Teuta Marku, Lir" in on_the_plan(cast, seen)
+    story.report(cast, seen)
+    assert "afterwards.report" in owed(cast, seen)
+    assert "report of Lir" in on_the_plan(cast, seen)
+    form = (
+        sign_in(Client(), cast.casey).get(reverse("afterwards:report", args=[seen.code, 1])).content.decode()
+    )
+    assert 'value="Lir"' in form
+    story.report(cast, seen, escort="lir")
+    assert "afterwards.report" not in owed(cast, seen)
+
+
+def test_a_colleague_who_only_brings_her_to_the_airport_owes_no_report(cast: Cast, facts: Facts) -> None:
+    first, office, _dawn, sister = custody.links(cast)
+    brought = travelled(cast, first, office, sister)
+    assert "afterwards.report" not in owed(cast, brought)
+
+
+def test_a_colleague_who_flies_with_her_reports(cast: Cast, facts: Facts) -> None:
+    """Known as who had her, and not as an escort: what happened on the flight is asked all the same."""
+    first, _office, dawn, sister = custody.links(cast)
+    seen = travelled(cast, first, dawn, sister)
+    assert "afterwards.report" in owed(cast, seen)
+    story.report(cast, seen, escort="Sam")
+    assert "afterwards.report" not in owed(cast, seen)
 
 
 def test_the_report_is_written_once_and_read_by_a_colleague_and_the_agency_there(

@@ -414,3 +414,134 @@ def test_what_is_left_is_ahead_and_nobody_else_was_asked_for_it() -> None:
     assert rules_instead.left(given, TIMES, [gone, one(State.ASKED, from_leg="b")], now=NOON) == ["a"]
     assert rules_instead.left(given, {}, [gone], now=NOON) == []
     assert rules.between(list(TIMES), "b", "b") == ["b"]
+
+
+# Two escorts on one journey -------------------------------------------------------------------------------------------
+
+
+def test_the_yes_of_an_escort_of_another_part_ends_nothing_that_rings_for_who_is_ill(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mirela was asked for the bus from the airport weeks ago, and answers while Lir lies ill beside her."""
+    seen, lir_goes, known, _lir = on_the_way(cast, monkeypatch)
+    legs = list(queries.legs(cast.casey.actor(), custody.now(cast, seen).subject))
+    bus = story.assign(cast, seen, known["Mirela"], from_leg=legs[1])
+    story.hear(cast, seen, lir_goes, is_yes=False)
+    assert due.ON_THE_WAY in story.due(cast.casey)
+    story.hear(cast, seen, bus)
+    assert due.ON_THE_WAY in story.due(cast.casey), "for the flight nobody has been found"
+    assert Duty.objects.filter(is_emergency=True, done_at=None).count() == 1
+    casey = sign_in(Client(), cast.casey)
+    press = {"record": str(uuid4()), "escort": str(known["Teuta"]), "asked_conflict": "on"}
+    assert casey.post(page("instead", seen, lir_goes), press).status_code == 302
+    story.hear(cast, seen, UUID(press["record"]))
+    assert due.ON_THE_WAY not in story.due(cast.casey), "now somebody goes instead"
+
+
+def test_two_are_ill_and_one_is_found_it_rings_on_for_the_other(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, lir_goes, known, lir = on_the_way(cast, monkeypatch)
+    legs = list(queries.legs(cast.casey.actor(), custody.now(cast, seen).subject))
+    bus = story.assign(cast, seen, known["Mirela"], from_leg=legs[1])
+    story.hear(cast, seen, bus)
+    story.hear(cast, seen, bus, is_yes=False)
+    assert sign_in(Client(), lir).post(
+        reverse("escorts:answer_mine", args=[lir_goes]), {"is_yes": "no"}
+    ).status_code == 302  # fmt: skip
+    assert story.due(cast.casey).count(due.ON_THE_WAY) == 2
+    first = story.assign(cast, seen, known["Teuta"], to_leg=legs[0])
+    story.hear(cast, seen, first)
+    assert story.due(cast.casey).count(due.ON_THE_WAY) == 1, "for the bus nobody goes so far"
+
+
+def test_who_says_no_instead_leaves_it_ringing_until_the_next_one_says_yes(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, lir_goes, known, _lir = on_the_way(cast, monkeypatch)
+    story.hear(cast, seen, lir_goes, is_yes=False)
+    story.hear(cast, seen, story.assign(cast, seen, known["Teuta"]), is_yes=False)
+    assert due.ON_THE_WAY in story.due(cast.casey)
+    story.hear(cast, seen, story.assign(cast, seen, known["Mirela"]))
+    assert due.ON_THE_WAY not in story.due(cast.casey)
+    assert not Duty.objects.filter(is_emergency=True, done_at=None).exists()
+
+
+def test_before_leaving_one_who_is_asked_instead_of_one_leaves_the_other_owed(cast: Cast) -> None:
+    seen = itinerary.begun(cast, itinerary.flight(), itinerary.onward())
+    known = escorts(cast)
+    legs = list(queries.legs(cast.casey.actor(), custody.now(cast, seen).subject))
+    for name, leg in (("Teuta", legs[0]), ("Mirela", legs[1])):
+        thing = story.assign(cast, seen, known[name], from_leg=leg, to_leg=leg)
+        story.hear(cast, seen, thing, is_yes=False)
+    assert story.due(cast.casey).count(due.ANOTHER) == 2
+    ilir = {"kind": str(Kind.OPERATIONAL), "from_leg": legs[0], "to_leg": legs[0]}
+    story.assign(cast, seen, known["Ilir"], **ilir)
+    assert story.due(cast.casey).count(due.ANOTHER) == 1, "for the other part nobody is asked"
+    story.assign(cast, seen, known["Ilir"], **{**ilir, "from_leg": legs[1], "to_leg": legs[1]})
+    assert due.ANOTHER not in story.due(cast.casey)
+
+
+def test_a_nurse_who_does_not_come_is_missing_also_where_a_social_worker_travels_along(cast: Cast) -> None:
+    seen = itinerary.begun(cast)
+    known = escorts(cast)
+    nurse: dict[str, Any] = {"kinds": (str(Kind.MEDICAL),), "name": "Drita Leka"}
+    known |= {
+        "Drita": story.approved(cast, **nurse),
+        "Other": story.approved(cast, **nurse | {"name": "Vera Gjoni"}),
+    }
+    accepted(cast, seen, known["Teuta"])
+    drita = story.assign(cast, seen, known["Drita"], kind=str(Kind.MEDICAL))
+    story.hear(cast, seen, drita)
+    story.hear(cast, seen, drita, is_yes=False)
+    here = shown(seen, cast.casey)
+    assert "Who can travel along instead of" in here
+    assert "Vera Gjoni (" in here
+    casey = sign_in(Client(), cast.casey)
+    press = {"record": str(uuid4()), "escort": str(known["Other"]), "asked_conflict": "on"}
+    assert casey.post(page("instead", seen, drita), press).status_code == 302
+    assert "Who can travel along instead of" not in shown(seen, cast.casey)
+
+
+def test_after_her_no_on_the_way_she_does_not_want_the_escort_beside_her_and_somebody_is_rung(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """She stops the journey because of him. The plan has ended, and she is beside him still."""
+    seen, lir_goes, known, _lir = on_the_way(cast, monkeypatch)
+    yes = custody.agreed_to_travel(cast, seen)
+    custody.take_back(cast, seen, yes)
+    custody.she_says_so(cast, seen, yes)
+    assert not custody.now(cast, seen).is_open
+    assert due.ON_THE_WAY not in story.due(cast.casey)
+    wished = documents.Wish(kind=str(Wished.NOT_THIS_ONE), escort=known["Lir"])
+    actions_cases.wish(seen=story.again(cast, seen), said=wished, by=cast.casey.actor())
+    assert due.ON_THE_WAY in story.due(cast.casey)
+    assert answers.newest([lir_goes])[lir_goes].said == Said.ACCEPTED, "she is not left alone"
+
+
+def test_whoever_has_said_that_she_is_with_her_is_not_sent_home_before_the_other_word_has_come(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lir hands over to Mirela; his telephone is dead. She has her, and then the plan ends with her no."""
+    seen, lir_goes, known, _lir = on_the_way(cast, monkeypatch)
+    mirela = accepted(cast, seen, known["Mirela"])
+    meets = custody.link(
+        custody.holder(HolderKind.ESCORT, "Mirela Hoxha", mirela), PlaceType.AIRPORT_DEP, -0.2
+    )
+    custody.plan(cast, seen, meets, *rest(), words="She goes on with her")
+    custody.confirm(cast, seen, 2, "to")
+    with custody.refused("is with her or him now"):
+        actions.call_off(
+            seen=story.again(cast, seen),
+            attempt=custody.now(cast, seen).id,
+            thing=mirela,
+            by=cast.casey.actor(),
+        )
+    yes = custody.agreed_to_travel(cast, seen)
+    custody.take_back(cast, seen, yes)
+    custody.she_says_so(cast, seen, yes)
+    for one in (lir_goes, mirela):
+        assert answers.newest([one])[one].said == Said.ACCEPTED, "nobody knows which of the two has her"
+    custody.confirm(cast, seen, 2, "from")
+    assert answers.newest([lir_goes])[lir_goes].said == Said.RELEASED
+    assert answers.newest([mirela])[mirela].said == Said.ACCEPTED

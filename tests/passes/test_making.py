@@ -28,7 +28,8 @@ from wayhome.custody import holding as custody_holding
 from wayhome.custody import models as custody_models
 from wayhome.custody.documents import CodeWords
 from wayhome.custody.enums import HolderKind, PlaceType
-from wayhome.passes import actions, models, queries, rules
+from wayhome.passes import actions, documents, models, queries, rules
+from wayhome.people.access import Access
 from wayhome.people.queries import Found
 
 pytestmark = pytest.mark.django_db
@@ -264,21 +265,47 @@ def test_whom_else_to_ring_without_a_number_is_asked_for_and_not_left_out(cast: 
     assert 'value="Her sister"' not in page, "who has no number is not offered"
 
 
-def test_a_new_card_in_place_of_one_says_that_medicines_and_needs_are_written_once_more(
+def test_a_new_card_in_place_of_one_offers_what_was_written_on_the_one_before(
     cast: Cast, facts: Facts
 ) -> None:
-    """Made at night as the way was planned anew: what stood on the card before is kept nowhere, and is not on it."""
+    """Made at night as the way was planned anew: an empty field would be a tablet that nobody gives."""
     seen = story.under_way(cast)
     client = sign_in(Client(), cast.casey)
     pages = [f"/people/{seen.code}/plan/1/card/{name}/" for name in ("make", "paper")]
-    asks = "is kept nowhere"
-    assert all(asks not in client.get(there).content.decode() for there in pages), "there is none before it"
-    phone = story.opened(cast, seen)
-    assert phone.content["medicines"]
+    offers = "as they were written on the card before"
     for there in pages:
         text = client.get(there).content.decode()
-        assert asks in text, there
-        assert story.MEDICINES not in text, "it is not in our hands"
+        assert (offers in text, story.MEDICINES in text) == (False, False), "there is none before it"
+    story.make(cast, seen)
+    for there in pages:
+        text = client.get(there).content.decode()
+        assert all(one in text for one in (offers, story.MEDICINES, "Sleeps with a light")), there
+    made_through_pages(cast, seen, "make", medicines="Two white tablets")
+    made_through_pages(cast, seen, "make", medicines="Two white tablets")
+    text = client.get(pages[0]).content.decode()
+    assert "Two white tablets" in text
+    assert story.MEDICINES not in text
+    assert models.OnCard.objects.count() == 2, "the same once more is no other version"
+    made_through_pages(cast, seen, "make", medicines="", needs="")
+    assert "Two white tablets" not in client.get(pages[0]).content.decode(), "none is needed any more"
+
+
+def test_what_was_written_about_medicines_is_sealed_and_read_by_nobody_without_health(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = story.under_way(cast)
+    story.make(cast, seen)
+    assert leaked("White tablet", "Sleeps with a light") == []
+    now, here = story.now(cast, seen), custody.again(cast, seen)
+    assert queries.on_card(cast.casey.actor(), here, now)[1].medicines == story.MEDICINES, "it could"
+    monkeypatch.setattr(Access, "may_read_minimum", lambda self, group: group != "D")
+    assert queries.on_card(cast.casey.actor(), here, now) == (0, documents.OnCard())
+    text = sign_in(Client(), cast.casey).get(f"/people/{seen.code}/plan/1/card/make/").content.decode()
+    assert story.MEDICINES not in text
+    assert "is not open to you" in text
+    made_through_pages(cast, seen, "make", medicines="")
+    monkeypatch.undo()
+    assert queries.on_card(cast.casey.actor(), custody.again(cast, seen), now)[1].medicines == story.MEDICINES
 
 
 def made_through_pages(cast: Cast, seen: Found, rest: str, **more: str) -> str:

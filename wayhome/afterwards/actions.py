@@ -29,14 +29,18 @@ class NotKept(Exception):
 def report(
     *, seen: Found, attempt: UUID, thing: UUID, read: int, given: documents.Report, by: SignedIn
 ) -> None:
-    """As whoever travelled along says it; ``thing`` comes with the form: sent twice, it is one. Raises Conflict."""
+    """As whoever travelled along says it; ``thing`` comes with the form: sent twice, it is one. Raises Conflict.
+
+    Of two who travelled along each has a report of her or his own, and it stays due until both are written.
+    """
     with transaction.atomic():
         now = holding.begin(seen, attempt, queries.GROUP, by=by)
         if not read and attempts.was_begun(models.Report, thing, seen, given.to_value(), by=by):
             return
         holding.stop_if(rules.why_not_report(given, today=_today(by)), code=CODE)
         attempts.write(models.Report, seen, attempt, given, thing=thing, read=read, by=by)
-        holding.done(due.REPORT, seen, attempt, by=by)
+        if not queries.unreported(by, seen, now):
+            holding.done(due.REPORT, seen, attempt, by=by)
         holding.count(seen, now, by=by)
         audit.record("afterwards.reported", by=by, subject=seen.id, groups=queries.GROUP)
 

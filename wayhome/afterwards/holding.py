@@ -45,7 +45,7 @@ def owe(seen: Found, attempt: UUID, *, is_lost: bool = False, by: SignedIn) -> N
     owed = [] if is_lost else [(due.PAPERS, at)]
     if not is_lost and not queries.was_slip_given(by, attempt):
         owed.append((due.FELT, at + limits.ask_after()))
-    if now is None or not seen.access.may_read(queries.GROUP) or queries.escorts(by, seen, now):
+    if now is None or not seen.access.may_read(queries.GROUP) or queries.reporters(by, seen, now):
         owed.append((due.REPORT, at + limits.report_after()))
     for about, moment in owed:
         attempts.owe(about, moment, seen, there, name=str(attempt), args={"plan": plan}, by=by)

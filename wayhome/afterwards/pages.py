@@ -114,8 +114,8 @@ def line(actor: SignedIn, subject: AttemptSubject) -> Line | None:
     found = queries.after(actor, subject.seen, now)
     is_over = bool(custody.OVER & subject.taken)
     missing = [] if found.papers and found.papers.newest.known.state in SETTLED else [_("papers")]
-    if not found.reports and queries.escorts(actor, subject.seen, now):
-        missing.append(_("report"))
+    if names := queries.unreported(actor, subject.seen, now):
+        missing.append(_("report of {names}").format(names=", ".join(names)))
     if subject.seen.access.may_read(queries.OUTCOME) and not found.felt and not found.is_answered_on_paper:
         missing.append(_("her or his answer"))
     if not missing:

@@ -5,14 +5,16 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from wayhome.afterwards import documents, marks, models, slips
+from wayhome.afterwards import documents, marks, models, rules, slips
 from wayhome.afterwards.shapes import After
+from wayhome.attempts import queries as attempts
 from wayhome.attempts import reading
-from wayhome.attempts.shapes import AttemptNow, ThingNow
+from wayhome.attempts.shapes import AttemptNow, Leg, ThingNow
 from wayhome.core import clock, once
 from wayhome.custody import queries as custody
 from wayhome.custody import steps
 from wayhome.custody.enums import HolderKind
+from wayhome.custody.shapes import Event, Holder
 from wayhome.duties import on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -104,3 +106,44 @@ def escorts(actor: SignedIn, seen: Found, now: AttemptNow) -> list[str]:
         return []
     held = [travel.start, *(one.taker for one in travel.events)]
     return list(dict.fromkeys(one.name for one in held if one.kind == HolderKind.ESCORT and one.name))
+
+
+def reporters(actor: SignedIn, seen: Found, now: AttemptNow) -> list[str]:
+    """Whose report is owed (domain.md 3.3, ``escort_report``), by name: each escort who had her or him, and colleagues
+    who had her or him on a part of the way that moves; who only brought her or him to it has travelled nowhere.
+    """
+    travel = custody.travel(actor, seen, now)
+    if travel is None:
+        return []
+    way = attempts.way(actor, now.subject)
+    events = list(travel.events)
+    had: list[tuple[Holder, Event | None, Event | None]] = [
+        (travel.start, None, events[0] if events else None)
+    ]
+    for number, one in enumerate(events):
+        if one.is_done or one.to_at or one == travel.next:  # nobody knows of the last whether it came to it
+            had.append((one.taker, one, events[number + 1] if number + 1 < len(events) else None))
+    found = [
+        holder.name
+        for holder, since, until in had
+        if holder.kind == HolderKind.ESCORT
+        or (holder.kind == HolderKind.WORKER and _travels(since, until, way.legs if way is not None else ()))
+    ]
+    return list(dict.fromkeys(name for name in found if name))
+
+
+def _travels(since: Event | None, until: Event | None, legs: Sequence[Leg]) -> bool:
+    """Whether a part of the way lies between these two hand-overs, by the times they are planned for."""
+    return until is not None and any(
+        (since is None or since.planned_at < leg.arrives_at) and leg.departs_at < until.planned_at
+        for leg in legs
+    )
+
+
+def unreported(actor: SignedIn, seen: Found, now: AttemptNow) -> list[str]:
+    """Of these, of whom no report is written so far. Where it is one alone, any report is that."""
+    names = reporters(actor, seen, now)
+    written = [one.newest.known.escort for one in after(actor, seen, now).reports]
+    if len(names) <= 1:
+        return [] if written else names
+    return [name for name in names if not any(rules.names(one, name) for one in written)]

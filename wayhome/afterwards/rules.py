@@ -67,6 +67,11 @@ def why_not_felt(given: documents.Felt, *, today: date, escorts: Iterable[str]) 
     return _why_not_day(given.on, today) or _why_not_long(given.words)
 
 
+def names(written: str, name: str) -> bool:
+    """Whether a report is that of this one, alone or with others."""
+    return _same(name) in _same(written)
+
+
 def _same(name: str) -> str:
     return " ".join(name.casefold().split())
 

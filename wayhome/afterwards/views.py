@@ -42,10 +42,8 @@ def after(request: Request, code: str, plan: int) -> HttpResponse:
 def report(request: Request, code: str, plan: int) -> HttpResponse:
     """The report of whoever travelled along."""
     seen, now = _write(request, code, plan, queries.GROUP)
-    names = queries.escorts(request.actor, seen, now)
-    form = forms.Report(
-        posted(request), today=_today(request), initial={"escort": ", ".join(names), "read": 0}
-    )
+    names = queries.unreported(request.actor, seen, now)[:1]  # each says how it went for her or him
+    form = forms.Report(posted(request), today=_today(request), initial={"escort": "".join(names), "read": 0})
     given = {"thing", "read"}
     return _written(request, seen, now, form, actions.report, _("The report"), given)
 

@@ -118,7 +118,7 @@ STAYS: Mapping[str, object] = {
     **dict.fromkeys(
         (
             "retention.line", "handover.packed", "handover.packedrequests", "crossings.letter", "passes.card",
-            "passes.note", "bundles.arrived",
+            "passes.note", "passes.oncard", "bundles.arrived",
         ),
         OURS,
     ),

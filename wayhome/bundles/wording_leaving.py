@@ -215,6 +215,7 @@ TABLE: Table = {
         "is_again": None, "paper_shown": (_("Paper that was shown"), custody.Shown),
         "name_shown": _("Name on the paper that was shown"),
         "lat": None, "lon": None, "within": None, "rest": None,
+        "medicines": _("Medicines on the way"), "needs": _("What she or he needs on the way"),
     },
     "afterwards": {
         "escort": _("Who travelled along"), "condition": (_("How she or he arrived"), afterwards.Condition),

@@ -22,8 +22,9 @@ from wayhome.vault import records
 def kept(*, seen: Found, attempt: UUID, by: SignedIn) -> frozenset[UUID] | None:
     """For ``escorts``: whose assignments stay although the travel plan ends. None: all of them.
 
-    Not on the way: nobody. Where the journey is not open to who writes the end, everybody who has accepted stays until
-    somebody who reads it has confirmed the next hand-over.
+    While one side alone has said its word nobody knows which of the two has her or him: both stay. Not on the way:
+    nobody. Where the journey is not open to who writes the end, everybody who has accepted stays until somebody who
+    reads it has confirmed the next hand-over.
     """
     if not queries.is_under_way(attempt):
         return frozenset()
@@ -31,10 +32,10 @@ def kept(*, seen: Found, attempt: UUID, by: SignedIn) -> frozenset[UUID] | None:
     travel = queries.travel(by, seen, now) if now else None
     if travel is None:
         return None
-    holder = travel.holder
-    return (
-        frozenset({holder.ref}) if holder and holder.kind == HolderKind.ESCORT and holder.ref else frozenset()
-    )
+    there = [travel.holder] if travel.holder else []
+    if travel.next is not None and (travel.next.from_at or travel.next.to_at):
+        there.append(travel.next.taker)
+    return frozenset(one.ref for one in there if one.kind == HolderKind.ESCORT and one.ref)
 
 
 def release(seen: Found, attempt: UUID, *, by: SignedIn) -> None:

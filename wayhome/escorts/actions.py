@@ -1,5 +1,6 @@
 """Who travels along on one attempt: asked, accepted, changed, called off; whether somebody must."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from wayhome.attempts import holding as attempts
 from wayhome.attempts import hooks as attempt_hooks
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
+from wayhome.core import clock
+from wayhome.duties import marks as duty_marks
 from wayhome.duties.actions import Kind as DutyKind
 from wayhome.escorts import (
     answers,
@@ -21,6 +24,7 @@ from wayhome.escorts import (
     models,
     queries,
     rules,
+    rules_instead,
     screening,
     sealing,
 )
@@ -63,6 +67,7 @@ def assign(*, seen: Found, attempt: UUID, record: UUID, given: Assignment, by: S
             or doors.why_not_in(by, given)
         )
         attempts.stop_if(reason, code="escort_not_assigned")
+        instead = _rings_for(by, now, given)
         departs_at, arrives_at = rules.stretch(queries.times(by, now.subject), given)
         full = replace(
             given,
@@ -74,7 +79,7 @@ def assign(*, seen: Found, attempt: UUID, record: UUID, given: Assignment, by: S
             arrives_at=arrives_at,
         )
         attempts.write(models.Assignment, seen, attempt, full, thing=record, read=0, by=by)
-        order = _order(now, record, full, user=one.user, by=by)
+        order = _order(now, record, full, user=one.user, instead=instead, by=by)
         if order.user_id is not None:
             holding.owe(due.ASKED, order, owner=order.user_id, by=by)
         _another_was_found(by, now)
@@ -172,12 +177,13 @@ def _answer(
     order: models.Order, state: State, *, is_yes: bool, is_by_phone: bool, rings: bool, by: SignedIn
 ) -> None:
     """A no re-opens the condition of leaving, and who asked finds another one; on the way somebody is rung. A yes
-    counts at once: nobody else is looked for.
+    counts at once: nobody else is looked for instead of those for whom this one was asked. For an escort of another
+    part of the way, or beside whom this one travels, it rings on.
     """
     said = Said.ACCEPTED if is_yes else Said.STEPPED_BACK if state == State.ACCEPTED else Said.DECLINED
     holding.say(order, said, is_by_phone=is_by_phone, by=by)
     if is_yes:
-        for each in models.Order.objects.filter(attempt=order.attempt):
+        for each in models.Order.objects.filter(attempt=order.attempt, thing__in=order.instead):
             holding.done(due.ON_THE_WAY, each, by=by)
     elif attempt_hooks.is_under_way(order.attempt):
         holding.ring(order, rings=rings, by=by)
@@ -188,7 +194,13 @@ def _answer(
 
 
 def _order(
-    now: AttemptNow, thing: UUID, given: Assignment, *, user: UUID | None, by: SignedIn
+    now: AttemptNow,
+    thing: UUID,
+    given: Assignment,
+    *,
+    user: UUID | None,
+    instead: Sequence[UUID],
+    by: SignedIn,
 ) -> models.Order:
     row = models.Order(
         organisation_id=by.organisation_id,
@@ -196,6 +208,7 @@ def _order(
         attempt=now.id,
         thing=thing,
         owner=attempts.doer(by),
+        instead=list(instead),
     )
     if user is not None:
         row.told = sealing.seal(_told(now, given, by=by), place=sealing.TOLD, record=row.pk, to=[user])
@@ -219,9 +232,26 @@ def _told(now: AttemptNow, given: Assignment, *, by: SignedIn) -> documents.Told
     )
 
 
+def _rings_for(actor: SignedIn, now: AttemptNow, given: Assignment) -> list[UUID]:
+    """Assignments on the same parts of the way for which somebody else was rung for on the way."""
+    legs = list(queries.legs(actor, now.subject))
+    parts = set(rules.between(legs, given.from_leg, given.to_leg))
+    return [
+        one.now.thing
+        for one in queries.assigned(actor, now.subject)
+        if parts & set(rules.between(legs, one.known.from_leg, one.known.to_leg))
+        and duty_marks.was_owed(actor.organisation_id, due.ON_THE_WAY, str(one.now.thing))
+    ]
+
+
 def _another_was_found(actor: SignedIn, now: AttemptNow) -> None:
-    """Somebody else is asked: what was owed for those who do not come is done."""
-    gone = [one.now.thing for one in queries.assigned(actor, now.subject) if not one.stands]
+    """Somebody else is asked: what was owed for those of whose parts of the way none is left is done."""
+    times, assigned = queries.times(actor, now.subject), queries.assigned(actor, now.subject)
+    gone = [
+        one.now.thing
+        for one in assigned
+        if not one.stands and not rules_instead.left(one.known, times, assigned, now=clock.now())
+    ]
     for order in models.Order.objects.filter(thing__in=gone):
         holding.done(due.ANOTHER, order, by=actor)
 

@@ -6,13 +6,16 @@ from django.db import transaction
 from django.http import Http404
 
 from wayhome.attempts import findings
+from wayhome.attempts import hooks as attempt_hooks
 from wayhome.attempts import queries as attempts_queries
+from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.care import holding as care_holding
 from wayhome.duties.actions import Kind as DutyKind
 from wayhome.escorts import due, holding, hooks, models, queries, rules
 from wayhome.escorts.documents import Card, Tie, Wish
 from wayhome.escorts.enums import FACT, State, Wished
+from wayhome.escorts.shapes import ForCase
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
@@ -65,13 +68,17 @@ def _known(seen: Found, *, by: SignedIn) -> set[UUID]:
 
 def _call_off_unwanted(seen: Found, *, by: SignedIn) -> None:
     """Who was asked and is not as she or he wishes now is not needed; whoever asked finds another one. Whoever is
-    beside her or him on the way stays until somebody else has taken over, and somebody is rung for that.
+    beside her or him on the way stays until somebody else has taken over, and somebody is rung for that; also when
+    the journey has stopped, and its plan has ended.
     """
     findings.end_in_case(seen.id, FACT, by=by)
-    now = attempts_queries.now(by, seen)
-    if now is None:
-        return
     known = queries.for_case(by, seen)
+    for now in attempts_queries.of_case(by, seen):
+        if now.is_open or attempt_hooks.is_under_way(now.id):
+            _call_off(seen, now, known, by=by)
+
+
+def _call_off(seen: Found, now: AttemptNow, known: ForCase, *, by: SignedIn) -> None:
     for one in queries.assigned(by, now.subject):
         if one.stands and rules.why_not_for(one.known.escort, Card(sex=one.known.sex), known):
             order = models.Order.objects.get(thing=one.now.thing)

@@ -6,6 +6,7 @@ keys: which account is asked for which attempt, where an escort has one, and whe
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from wayhome.attempts.models import UNNAMED, WRITER, Thing
@@ -96,7 +97,10 @@ class Need(Thing):
 
 
 class Order(AppendOnly):
-    """That an escort was asked, findable without the keys of the case: for her or his own page, and for the end."""
+    """That an escort was asked, findable without the keys of the case: for her or his own page, and for the end.
+
+    ``instead``: assignments for which somebody was looked for on the way as this one was asked.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -104,6 +108,7 @@ class Order(AppendOnly):
     thing = models.UUIDField(unique=True)
     owner = models.UUIDField()
     told = models.BinaryField(default=bytes)
+    instead = ArrayField(models.UUIDField(), default=list, blank=True)
 
     PLAIN: ClassVar = {
         "organisation": "who asked, known without keys",
@@ -112,6 +117,7 @@ class Order(AppendOnly):
         "thing": UNNAMED,
         "owner": "who asked, and hears the answer",
         "told": "a parcel: when, from where to where, as what; for the escort who has an account",
+        "instead": "ids without meaning: a yes ends what rang for these alone, without keys",
     }
 
 

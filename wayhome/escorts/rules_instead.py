@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.escorts import rules
 from wayhome.escorts.documents import Assignment, Card
-from wayhome.escorts.enums import ENDED_BY_ESCORT
+from wayhome.escorts.enums import ENDED_BY_ESCORT, Kind
 from wayhome.escorts.rules import Times
 from wayhome.escorts.shapes import Assigned
 
@@ -23,12 +23,14 @@ def over(times: Times, *, now: datetime) -> frozenset[str]:
 
 
 def left(given: Assignment, times: Times, assigned: Iterable[Assigned], *, now: datetime) -> Sequence[str]:
-    """What lies ahead of the parts that somebody was to travel along on, and nobody else was asked for."""
+    """What lies ahead of the parts that somebody was to travel along on, and nobody else was asked for. Instead of a
+    doctor or nurse only another one goes: whoever travels along besides is not asked for that.
+    """
     legs, past = list(times), over(times, now=now)
     taken = {
         leg
         for one in assigned
-        if one.stands
+        if one.stands and (given.kind != Kind.MEDICAL or one.known.kind == Kind.MEDICAL)
         for leg in rules.between(legs, one.known.from_leg, one.known.to_leg)
     }
     mine = rules.between(legs, given.from_leg, given.to_leg)

@@ -106,8 +106,19 @@ def make(
         card = documents.Card(str(one.kind), one.ref, one.name, travel.version, yes is not None, rest)
         attempts_holding.write(models.Card, seen, attempt, card, thing=record, read=0, by=by)
         _settle(seen, now, travel, by=by)
+        _keep(seen, now, typed, by=by)
         audit.record("passes.made", by=by, subject=seen.id, groups=GROUP)
     return Shown(row, made.secret, made.words)
+
+
+def _keep(seen: Found, now: AttemptNow, typed: Typed, *, by: SignedIn) -> None:
+    """Offered again when a card is made anew. Whoever reads no health was offered nothing, and replaces nothing."""
+    if not seen.access.may_read_minimum(queries.HEALTH):
+        return
+    read, before = queries.on_card(by, seen, now)
+    given = documents.OnCard(typed.medicines, typed.needs)
+    if given != before:
+        attempts_holding.write(models.OnCard, seen, now.id, given, thing=now.id, read=read, by=by)
 
 
 def _settle(seen: Found, now: AttemptNow, travel: Travel, *, by: SignedIn) -> None:

@@ -68,3 +68,11 @@ class Note(Said):
     why: str = ""
     who: str = ""
     who_kind: str = ""  # custody.enums.HolderKind
+
+
+@dataclass(frozen=True, slots=True)
+class OnCard(Document):
+    """Group D, minimum: what was written on the newest card of this journey; what and when, never what it is for."""
+
+    medicines: str = ""
+    needs: str = ""

@@ -117,3 +117,12 @@ class Note(Thing):
 
     class Meta(Thing.Meta):
         pass
+
+
+class OnCard(Thing):
+    """Medicines and needs as they were written on the newest card of this journey. ``thing`` is the attempt."""
+
+    document = SealedField("Dm")
+
+    class Meta(Thing.Meta):
+        pass

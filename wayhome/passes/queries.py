@@ -16,7 +16,7 @@ from wayhome.passes.shapes import NoteNow, PassNow, PlaceNow
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 
-GROUP = sealing.GROUP
+GROUP, HEALTH = sealing.GROUP, "D"
 PLACES_AT_MOST = 50
 
 
@@ -60,6 +60,16 @@ def notes(actor: SignedIn, seen: Found, now: AttemptNow) -> list[NoteNow]:
         for one in reading.things(models.Note, documents.Note, actor, seen, now.id)
     ]
     return sorted(found, key=lambda each: each.at, reverse=True)
+
+
+def on_card(actor: SignedIn, seen: Found, now: AttemptNow) -> tuple[int, documents.OnCard]:
+    """Medicines and needs as they were written on the newest card, with the number of that version; 0 and nothing where
+    none was made, or health in short is not open to the actor.
+    """
+    if not seen.access.may_read_minimum(HEALTH):
+        return 0, documents.OnCard()
+    found = reading.things(models.OnCard, documents.OnCard, actor, seen, now.id)
+    return (found[0].newest.number, found[0].newest.known) if found else (0, documents.OnCard())
 
 
 def waiting(actor: SignedIn, seen: Found, now: AttemptNow) -> int:

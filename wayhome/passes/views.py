@@ -157,6 +157,7 @@ def _form(
     whom = content.whom(travel)
     has_way = content.departs_at(request.actor, now) is not None
     last = travel.events[-1].taker if travel is not None and travel.events else None
+    known, before = queries.on_card(request.actor, seen, now)
     form = kind(
         posted(request),
         whom=whom,
@@ -164,8 +165,10 @@ def _form(
         record=uuid4(),
         second_who=last.name if last and last.phone else "",
         second_phone=last.phone if last else "",
+        medicines=before.medicines,
+        needs=before.needs,
     )
     why_not = rules.why_not_make(travel, whom, has_way=has_way)
     had_card = bool(queries.of_attempt(request.actor, seen, now))
-    about = {"form": form, "why_not": why_not, "had_card": had_card}
+    about = {"form": form, "why_not": why_not, "had_card": had_card, "is_offered": bool(known)}
     return form, {**attempts.framed(request.actor, seen, now), **about}
