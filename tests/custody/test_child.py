@@ -133,6 +133,35 @@ def test_somebody_else_who_came_rings_although_the_hand_over_was_planned_anew_me
         assert story.events(cast, seen)[1].to_at is None
 
 
+def test_the_danger_word_with_another_name_at_a_hand_over_that_is_gone_keeps_the_name(
+    cast: Cast, facts: Facts
+) -> None:
+    """It looks as without it, rings once and silently, and nobody is told to ring whoever waits there."""
+    seen, name = lio(cast)
+    words = CodeWords("sewing", "blue lamp", "kettle")
+    actions.write_words(code=seen.code, plan=1, read=0, given=words, by=cast.casey.actor())
+    gone = story.events(cast, seen)[1]
+    taker = Holder(str(gone.taker.kind), gone.taker.ref, name)
+    with clock.shifted(MINUTE):
+        link = story.link(taker, PlaceType.FIRST_NIGHT, 3, place="The other gate")
+        story.plan(cast, seen, link, words="The first gate is shut")
+        url = reverse("custody:confirm", args=[seen.code, 1, gone.id, "to"])
+        casey = sign_in(Client(), cast.casey)
+        said = {"how": "phone", "said_by": "Officer Blerim", "word": "kettle", **moment("at", clock.now())}
+        silent = casey.post(url, {**said, "paper_shown": "Passport", "name_shown": "The aunt"})
+        assert "The child stays with Sam" in silent.content.decode(), "as without the danger word"
+        assert [one.about for one in emergencies(cast)] == [checkins_due.ALERT]
+        assert due.WRONG not in story.due(cast.casey)
+        (alarm,) = story.there(cast, seen).alarms
+        assert "The aunt (Passport)" in alarm.words
+        assert [one.words for one in story.there(cast, seen).came] == ["The aunt (Passport)"]
+        assert [one.known.kind for one in on_the_way.incidents(cast, seen)] == [Kind.WRONG_PERSON]
+        casey.post(url, {**said, "paper_shown": "", "name_shown": "A cousin"})
+        assert "A cousin" in story.there(cast, seen).alarms[-1].words, "also where no document was shown"
+        assert len(story.there(cast, seen).came) == 1
+        assert story.events(cast, seen)[1].to_at is None
+
+
 def test_what_was_told_of_somebody_else_who_came_is_kept(cast: Cast, facts: Facts) -> None:
     seen, _name = lio(cast)
     with clock.shifted(MINUTE):

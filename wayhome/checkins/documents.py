@@ -83,6 +83,11 @@ class Procedure(Document):
     def is_open(self) -> bool:
         return self.ended_at is None
 
+    @property
+    def counted_from(self) -> datetime | None:
+        """From when the hours of the later steps are counted: from landing, or from when people began, if sooner."""
+        return min(filter(None, (self.landed_at, self.at)), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Tick(Document):

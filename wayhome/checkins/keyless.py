@@ -93,7 +93,9 @@ def stands_for(attempt: UUID, expected: UUID | None, at: datetime) -> UUID | Non
 def _in_danger(rows: Iterable[watching.Watched]) -> set[tuple[UUID, datetime]]:
     """Check-ins, and when they were due, at which nobody calls any more (``_nobody_calls``)."""
     return {
-        (one.expected, one.due_at) for one in rows if one.timer == Timer.LATE and one.row.done_at is not None
+        (one.expected, one.due_at)
+        for one in rows
+        if one.timer == Timer.LATE and one.row.done_at is not None and not one.is_left
     }
 
 

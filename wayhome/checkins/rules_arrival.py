@@ -64,16 +64,17 @@ def due_at(
     is_high_risk: bool,
 ) -> datetime | None:
     """When a step is due; None where nothing presses."""
-    if known.at is None or known.landed_at is None:
+    since = known.counted_from
+    if known.at is None or since is None:
         return None
     if step in AT_ONCE:
         return known.at
     if step == Step.POLICE:
-        return police_at(known.landed_at, is_child=is_child, is_high_risk=is_high_risk)
+        return police_at(since, is_child=is_child, is_high_risk=is_high_risk)
     if step == Step.AGAIN:
         tried = [one.at for one in ticks if is_try(one) and one.at is not None]
         return max(tried, default=known.at) + again_after()
-    return flag_at(known.landed_at) if step == Step.NOT_FOUND else None
+    return flag_at(since) if step == Step.NOT_FOUND else None
 
 
 def why_not_begin(*, is_under_way: bool, is_open: bool, at: datetime | None, now: datetime) -> str | None:
@@ -236,7 +237,7 @@ def why_not_flag(known: documents.Procedure, *, now: datetime, is_flagged: bool,
         return reason
     if is_flagged:
         return _("It is written down already. The report, and a look every week, are due.")
-    if known.landed_at is not None and now < flag_at(known.landed_at):
+    if known.counted_from is not None and now < flag_at(known.counted_from):
         return _("It is too early for this. Keep trying; it is asked for when the time has come.")
     if not words.strip():
         return _("Write what the suspicion rests on.")

@@ -173,16 +173,37 @@ def still_to_arrive(here: Situation) -> list[tuple[Event, datetime]]:
 def times_of_arriving(here: Situation) -> list[tuple[datetime, str]]:
     """From when it is counted that she or he is missed where the way ends, and on which clock.
 
-    Where the journey has stopped nobody is waited for there. Who is looked for already is missing all the same: the
-    time of that search goes on until both sides of a hand-over have seen her or him.
+    Who is looked for already is missing whatever is written of a flight: the time of that search goes on, also where
+    the journey is moved or stops, until somebody ends it or both sides of a hand-over have seen her or him. Else nobody
+    is waited for where a journey has stopped.
     """
-    if not here.travel.is_stopped:
-        return [(landed, event.zone) for event, landed in still_to_arrive(here)]
+    begun = _times_of_search(here)
+    if begun or here.travel.is_stopped:
+        return begun
+    return [(landed, event.zone) for event, landed in still_to_arrive(here)]
+
+
+def _times_of_search(here: Situation) -> list[tuple[datetime, str]]:
+    """Of the search that was begun, by somebody here or by the clock, and of nobody who was seen since."""
     seen_at = max((one.done_at for one in here.travel.events if one.done_at), default=None)
+    written = [(one.counted_from, one.zone, one.at) for one in searches(here.kept) if one.is_open]
+    begun = written or [(one.due_at, one.zone, one.row.due_at) for one in _rung(here)]
     return [
-        (one.landed_at or one.at, one.zone)
-        for one in searches(here.kept)
-        if one.is_open and one.at is not None and (seen_at is None or seen_at <= one.at)
+        (since, zone)
+        for since, zone, at in begun
+        if since is not None and at is not None and (seen_at is None or seen_at <= at)
+    ]
+
+
+def _rung(here: Situation) -> list[watching.Watched]:
+    """What the clock has begun while nobody wrote to it, of a journey that goes on."""
+    if here.travel.is_stopped or not still_to_arrive(here):
+        return []
+    thing = next_search(here)
+    return [
+        one
+        for one in here.fired
+        if one.timer == Timer.ARRIVAL and one.expected == thing and one.row.done_at is None
     ]
 
 

@@ -74,6 +74,11 @@ class Watched:
         return self.timer == Timer.MISSED and self.row.done_at is not None and self.row.fired_at is None
 
     @property
+    def is_left(self) -> bool:
+        """It rang, and what is planned moved away from it: planned for then again, the clock looks once more."""
+        return bool(self.known.get("left"))
+
+    @property
     def key(self) -> tuple[str, UUID, datetime]:
         return str(self.timer), self.expected, self.row.due_at
 
@@ -229,13 +234,14 @@ def keep(
     of: Collection[UUID] | None,
 ) -> list[Watched]:
     """The rows become what is wanted now: what is not any more goes, what fired stays. Returns what was dropped, once:
-    what was dropped before says nothing of an alarm of the same check-in that rings at a later time.
+    what was dropped before says nothing of an alarm of the same check-in that rings at a later time. What is planned
+    for a time that rang, was left, and is the time again, is a row of its own.
 
     ``of``: only rows of these check-ins are looked at; None: all of the journey.
     """
     here = of_journeys([attempt], lock=True)[attempt]
     by_key = {one.key: one for one in now_wanted}
-    known = {one.key for one in here}
+    known = {one.key for one in here if not one.is_left}
     gone = [one for one in here if one.key not in by_key and (of is None or one.expected in of)]
     moment = clock.now()
     dropped = [one for one in gone if one.row.done_at is None]
@@ -244,7 +250,8 @@ def keep(
             one.row.delete()
         elif one.row.done_at is None:
             one.row.done_at = hours.to_the_minute(moment)
-            one.row.save(update_fields=["done_at"])
+            one.row.sealed = installation.seal(json.dumps({**one.known, "left": True}), purpose=SEALED_FOR)
+            one.row.save(update_fields=["done_at", "sealed"])
     before = here[-1].known if here else {}
     models.Watch.objects.bulk_create(
         row(seen, attempt, plan, one, told, before=before) for key, one in by_key.items() if key not in known

@@ -57,20 +57,17 @@ def confirm_gone(
             name_shown=name_shown,
             paper_shown=paper_shown,
         )
+        is_shown = side == Side.TO and bool(name_shown.strip() and paper_shown.strip())
         if side != Side.OWN and rules_way.is_danger(travel.words, word):
-            zone = travel.next.zone if travel.next else "UTC"
             between = "".join(
                 f"→ {one.known.taker.name}" for one in reading.opened(documents.Link, by, [was])
             )
-            right_person.rings(seen, now, said, zone=zone, between=between, by=by)
-            return
-        if (
-            side == Side.TO
-            and travel.is_under_way
-            and travel.next
-            and name_shown.strip()
-            and paper_shown.strip()
-        ):
+            stopped = right_person.in_danger_gone(
+                seen, now, travel, said, between=between, is_shown=is_shown, by=by
+            )
+            if stopped is None:
+                return
+        elif is_shown and travel.is_under_way and travel.next:
             stopped = right_person.wrong_person(seen, now, travel, travel.next, said, by=by)
         if stopped is None:
             holding.stop_if(rules_way.why_gone(), code="handover_not_confirmed")

@@ -53,8 +53,35 @@ def in_danger(
     """
     between = f"{one.giver.name} → {one.taker.name}"
     said = rings(seen, now, said, zone=one.zone, between=between, by=by)
-    if not is_shown:
+    return _came_too(seen, now, travel, one, said, by=by) if is_shown else None
+
+
+def in_danger_gone(
+    seen: Found,
+    now: AttemptNow,
+    travel: Travel,
+    said: documents.Confirmation,
+    *,
+    between: str,
+    is_shown: bool,
+    by: SignedIn,
+) -> Stopped | None:
+    """As ``in_danger``, at a hand-over that is planned no more. Whose name was shown there is kept with the word, also
+    where it is nobody else who came.
+    """
+    one = travel.next
+    shown = _shown(said) if said.name_shown.strip() else ""
+    words = "\n".join(part for part in (shown, said.words.strip()) if part)
+    rung = replace(said, words=words)
+    rung = rings(seen, now, rung, zone=one.zone if one else "UTC", between=between, by=by)
+    if one is None or not is_shown or not travel.is_under_way:
         return None
+    return _came_too(seen, now, travel, one, rung, by=by)
+
+
+def _came_too(
+    seen: Found, now: AttemptNow, travel: Travel, one: Event, said: documents.Confirmation, *, by: SignedIn
+) -> Stopped | None:
     reason = queries.why_not_child(by, travel, one, name_shown=said.name_shown, paper_shown=said.paper_shown)
     if reason is not None and _has_come(by, travel, said):
         mark_who_came(seen, now, one, replace(said, words=""), by=by)  # they stand with the word
@@ -102,7 +129,12 @@ def mark_who_came(
     seen: Found, now: AttemptNow, one: Event, said: documents.Confirmation, *, by: SignedIn
 ) -> None:
     """A line in the chain of care: which name stood on which document, who told it, and in which words."""
-    paper = Shown(said.paper_shown).label if said.paper_shown in Shown.values else said.paper_shown
-    words = "\n".join(part for part in (f"{said.name_shown} ({paper})", said.words.strip()) if part)
+    words = "\n".join(part for part in (_shown(said), said.words.strip()) if part)
     who = said.said_by.strip()
     holding.mark(seen, now.id, What.WRONG_PERSON, at=said.at, zone=one.zone, words=words, who=who, by=by)
+
+
+def _shown(said: documents.Confirmation) -> str:
+    """The name, and on which document it stood."""
+    paper = Shown(said.paper_shown).label if said.paper_shown in Shown.values else said.paper_shown
+    return f"{said.name_shown} ({paper})" if paper else said.name_shown
