@@ -7,12 +7,13 @@ import pytest
 from django.conf import LazySettings
 from django.db import IntegrityError, transaction
 
-from tests.cast import Cast
+from tests.cast import Cast, Person
 from tests.duties.conftest import add_duty
+from tests.duties.test_emergencies import NUMBERS, has_number
 from wayhome.core import clock as house_clock
-from wayhome.duties import actions, clock, due, hours, jobs, on_call, queries
+from wayhome.duties import actions, clock, due, hours, jobs, marks, on_call, queries
 from wayhome.duties.actions import Rung
-from wayhome.duties.models import Climb, Duty, DutyHolder, Notice
+from wayhome.duties.models import QUIET_FROM, QUIET_UNTIL, ZONE, Climb, Duty, DutyHolder, Notice, usual_hours
 from wayhome.organisations import actions as organisations
 
 HOUR = timedelta(hours=1)
@@ -154,6 +155,8 @@ def test_a_rung_climbed_twice_is_refused_by_the_database_too(cast: Cast) -> None
 
 
 def shift(cast: Cast, start: datetime, end: datetime, rank: int = 1) -> None:
+    """Casey is on call, and can be rung."""
+    has_number(cast.casey)
     actions.add_shift(
         user=cast.casey.id,
         rank=rank,
@@ -265,6 +268,107 @@ def test_the_shift_of_somebody_who_is_noted_as_away_is_empty(cast: Cast) -> None
     organisations.end_absence(user=cast.casey.id, absence=row.pk, by=cast.mona.actor())
     assert clock.see_gaps(now) == 0
     assert queries.today(cast.casey.actor()).is_empty, "she is here: it is no duty"
+
+
+def without_number(cast: Cast) -> list[Duty]:
+    about = marks.of_about(cast.harbour.pk, due.NO_NUMBER)
+    return list(Duty.objects.filter(about_mark=about).order_by("created_at"))
+
+
+def number(person: Person, ring_number: str) -> None:
+    actions.set_preferences(
+        digest_hours=usual_hours(),
+        quiet_from=QUIET_FROM,
+        quiet_until=QUIET_UNTIL,
+        zone=ZONE,
+        has_mail=True,
+        ring_number=ring_number,
+        by=person.actor(),
+    )
+
+
+@pytest.mark.django_db
+def test_whoever_is_on_call_without_a_number_is_told_to_the_supervisors_until_it_is_written(
+    cast: Cast,
+) -> None:
+    now = house_clock.now()
+    clock.see_gaps(now)  # told: nobody has a rota so far
+    shift(cast, now - HOUR, now + 40 * HOUR)
+    assert clock.see_gaps(now) == 0
+    assert without_number(cast) == [], "can be rung"
+    number(cast.casey, "")
+    assert [clock.see_gaps(now + n * HOUR) for n in range(3)] == [1, 0, 0], "once for each shift"
+    assert on_call.gaps(cast.harbour.pk, now) == [], "the rota has no gap: this alone tells"
+    for who in (cast.casey, cast.mona):
+        found = queries.today(who.actor())
+        (seen,) = found.overdue + found.today
+        assert seen.about == due.NO_NUMBER
+        assert seen.sentence.startswith("Whoever is on call from ")
+        assert seen.sentence.endswith("has no number to ring. An emergency would ring the supervisors only.")
+        assert seen.action is not None
+        assert seen.action.url == "/on-call/"
+        assert "Casey" not in seen.sentence, "who it is stands on the rota"
+    assert queries.today(cast.sam.actor()).is_empty, "who supervises nobody is not told"
+    number(cast.casey, NUMBERS["Casey"])
+    assert clock.see_gaps(now) == 0
+    assert without_number(cast) == []
+    assert queries.today(cast.casey.actor()).is_empty
+    number(cast.casey, "")
+    assert clock.see_gaps(now) == 1, "taken away again, told again"
+
+
+@pytest.mark.django_db
+def test_beside_somebody_who_can_be_rung_a_missing_number_is_owed_by_nobody(cast: Cast) -> None:
+    """Whoever has no number is passed over at once, and the next of these hours rings."""
+    now = house_clock.now()
+    clock.see_gaps(now)
+    shift(cast, now - HOUR, now + 6 * HOUR, rank=2)
+    actions.add_shift(
+        user=cast.sam.id,
+        rank=1,
+        starts_at=now - HOUR,
+        ends_at=now + 40 * HOUR,
+        zone=ZONE,
+        by=cast.mona.actor(),
+    )
+    assert clock.see_gaps(now) == 1
+    (_, begins), *others = on_call.without_number(cast.harbour.pk, now)
+    assert (begins, others) == (hours.to_the_minute(now + 6 * HOUR), []), "from when on Sam is alone"
+    has_number(cast.sam)
+    assert on_call.without_number(cast.harbour.pk, now) == []
+    number(cast.sam, "")
+    row = organisations.note_absence(
+        user=cast.sam.id,
+        first_day=house_clock.today(),
+        last_day=house_clock.today() + timedelta(days=3),
+        by=cast.mona.actor(),
+    )
+    assert on_call.without_number(cast.harbour.pk, now) == [], "nobody's shift: an empty one, told as such"
+    organisations.end_absence(user=cast.sam.id, absence=row.pk, by=cast.mona.actor())
+    assert len(on_call.without_number(cast.harbour.pk, now)) == 1
+    elsewhere = cast.rita.actor().organisation_id
+    assert elsewhere is not None
+    assert on_call.without_number(elsewhere, now) == [], "of their own agency only"
+
+
+@pytest.mark.django_db
+def test_a_shift_without_a_number_that_begins_later_than_a_day_is_not_told_yet(cast: Cast) -> None:
+    now = house_clock.now()
+    clock.see_gaps(now)
+    shift(cast, now - HOUR, now + 30 * HOUR)
+    actions.add_shift(
+        user=cast.sam.id,
+        rank=1,
+        starts_at=now + 30 * HOUR,
+        ends_at=now + 40 * HOUR,
+        zone=ZONE,
+        by=cast.mona.actor(),
+    )
+    assert clock.see_gaps(now) == 0
+    assert clock.see_gaps(now + 7 * HOUR) == 1
+    (told,) = without_number(cast)
+    actions.done(duty=told.pk, by=cast.casey.actor())
+    assert clock.see_gaps(now + 8 * HOUR) == 0, "put away: not told again of this shift"
 
 
 @pytest.mark.django_db

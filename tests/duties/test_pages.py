@@ -69,6 +69,27 @@ def test_the_rota_shows_who_from_when_until_when(cast: Cast, client: Client) -> 
     assert page(client, "on_call").count("Take off") == 2
 
 
+def test_the_rota_says_that_nobody_on_call_can_be_rung_also_before_the_shift_begins(
+    cast: Cast, client: Client
+) -> None:
+    alone = "has no number to ring. An emergency would ring the supervisors only."
+    none = "No number to ring is saved. They enter one on their page Notices."
+    on_call(cast, cast.sam, 1)
+    for person in (cast.sam, cast.mona):
+        sign_in(client, person)
+        text = page(client, "on_call")
+        assert text.count(alone) == 1
+        assert text.count(none) == 2, "under Now, and in the two weeks"
+    on_call(cast, cast.casey, 2)
+    has_number(cast.casey)
+    text = page(client, "on_call")
+    assert alone not in text, "Casey rings beside"
+    assert text.count(none) == 2
+    has_number(cast.sam)
+    text = page(client, "on_call")
+    assert (alone in text, none in text) == (False, False)
+
+
 def test_the_shift_of_a_closed_account_is_shown_to_be_taken_off(cast: Cast, client: Client) -> None:
     on_call(cast, cast.sam, 1)
     organisations.pause(user=cast.sam.id, by=cast.mona.actor())

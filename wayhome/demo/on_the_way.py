@@ -19,6 +19,7 @@ from wayhome.demo import plans_ready as ready
 from wayhome.demo.leaving import HOME, PLAN, at, from_now, link
 from wayhome.demo.telling import Hands, Story, ago, day
 from wayhome.duties import actions as duties
+from wayhome.duties.models import QUIET_FROM, QUIET_UNTIL, usual_hours
 from wayhome.escorts import actions as escorts
 from wayhome.escorts import queries as asked
 from wayhome.escorts.documents import Assignment, Card
@@ -38,7 +39,11 @@ FLEW, LANDED = -4.5, -2.5
 
 
 def write(who: Hands) -> None:
-    """Both of them; and somebody who is on call."""
+    """Both of them; and somebody who is on call, with a number that nothing rings in practice."""
+    duties.set_preferences(
+        digest_hours=usual_hours(), quiet_from=QUIET_FROM, quiet_until=QUIET_UNTIL, zone=HOME, has_mail=True,
+        ring_number="+39 06 2000 001", by=who["casey"],
+    )  # fmt: skip
     duties.add_shift(
         user=who["casey"].user_id, rank=1, starts_at=from_now(-1), ends_at=from_now(10), zone=HOME, by=who["mona"]
     )  # fmt: skip

@@ -83,7 +83,8 @@ def _away(at: datetime) -> frozenset[UUID]:
 
 
 def see_gaps(at: datetime | None = None) -> int:
-    """A shift within the next day that is nobody's is a duty of the supervisors, once per gap; filled, it is done.
+    """A shift within the next day that is nobody's, or of somebody without a number to ring, is a duty of the
+    supervisors, once per gap or shift; filled, or the number written, it is done.
 
     Also where no shift was ever written: an empty rota rings nobody.
     """
@@ -98,32 +99,41 @@ def see_gaps(at: datetime | None = None) -> int:
 
 
 def _gaps_of(organisation: UUID, at: datetime) -> int:
-    """Written where the rota has a gap and nobody was told; gone where somebody filled it, also if it was put away."""
-    job = Job("duties.gaps", organisation_id=organisation)
     teams = on_call.supervisors(organisation)
     if not teams:
         return 0
-    found = on_call.gaps(organisation, at)
-    told = {
-        marks.of_once(organisation, due.SHIFT_EMPTY, _key(since)): (since, begins) for since, begins in found
-    }
-    ours = Duty.objects.filter(about_mark=marks.of_about(organisation, due.SHIFT_EMPTY))
+    empty = {_key(since): begins for since, begins in on_call.gaps(organisation, at)}
+    silent = {str(shift): begins for shift, begins in on_call.without_number(organisation, at)}
+    return sum(
+        _tell(code, found, organisation=organisation, owner=teams[0], at=at)
+        for code, found in ((due.SHIFT_EMPTY, empty), (due.NO_NUMBER, silent))
+    )
+
+
+def _tell(code: str, found: dict[str, datetime], *, organisation: UUID, owner: UUID, at: datetime) -> int:
+    """Written where the rota has a gap and nobody was told; gone where somebody filled it, also if it was put away.
+
+    ``found``: from when on, by what makes it the same one when the clock looks again.
+    """
+    job = Job("duties.gaps", organisation_id=organisation)
+    told = {marks.of_once(organisation, code, key): key for key in found}
+    ours = Duty.objects.filter(about_mark=marks.of_about(organisation, code))
     _drop(ours.exclude(once_mark__in=list(told)), by=job)
     known = set(ours.filter(once_mark__in=list(told)).values_list("once_mark", flat=True))
     made = 0
-    for mark, (since, begins) in told.items():
+    for mark, key in told.items():
         if mark in known:  # told before, even if somebody put it away while nobody is on call still
             continue
         made += (
             actions.add(
                 kind=Kind.TASK,
                 due_at=at,
-                about=due.SHIFT_EMPTY,
-                owner=teams[0],
+                about=code,
+                owner=owner,
                 ladder=[],
                 organisation=organisation,
-                args={"start": begins},
-                once=_key(since),
+                args={"start": found[key]},
+                once=key,
                 by=job,
             )
             is not None

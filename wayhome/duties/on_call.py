@@ -60,6 +60,27 @@ def gaps(organisation: UUID, at: datetime) -> list[tuple[datetime | None, dateti
     return hours.gaps([*spans, *([last] if last else [])], start=at, end=end)
 
 
+def without_number(organisation: UUID, at: datetime) -> list[tuple[UUID, datetime]]:
+    """Shifts within the next day of somebody who cannot be rung while nobody beside her or him can: which one, and from
+    when on. An emergency then goes past them to the supervisors.
+    """
+    end = at + AHEAD
+    found = (
+        not_away(live_shifts(organisation))
+        .filter(starts_at__lt=end, ends_at__gt=at)
+        .order_by("starts_at", "rank")
+    )
+    shifts = list(found)
+    can = with_number({one.user_id for one in shifts})
+    spans = [(one.starts_at, one.ends_at) for one in shifts if one.user_id in can]
+    silent = []
+    for one in shifts:
+        within = hours.gaps(spans, start=max(at, one.starts_at), end=min(end, one.ends_at))
+        if within and one.user_id not in can:
+            silent.append((one.pk, within[0][1]))
+    return silent
+
+
 def not_away[M: Model](shifts: QuerySet[M]) -> QuerySet[M]:
     """Without those that touch a day that is noted for whose they are: nobody's until somebody takes them."""
     return _marked(shifts).filter(~_IS_AWAY)

@@ -42,10 +42,11 @@ class ShiftRow:
 
 @dataclass(frozen=True, slots=True)
 class Rota:
-    """The coming two weeks, who is on call now, and from when on nobody is within the next day."""
+    """The coming two weeks, who is on call now; from when on nobody is within the next day, or can be rung."""
 
     shifts: list[ShiftRow]
     gaps: list[datetime]
+    without_number: list[datetime]
 
     @property
     def now(self) -> list[ShiftRow]:
@@ -82,6 +83,7 @@ def rota(actor: Actor) -> Rota:
             _row(actor, row, now, has_number=row.user_id in reachable, is_away=row.pk in away) for row in rows
         ],
         gaps=[begins for _since, begins in on_call.gaps(actor.organisation_id, now) if begins > now],
+        without_number=[begins for _shift, begins in on_call.without_number(actor.organisation_id, now)],
     )
 
 
