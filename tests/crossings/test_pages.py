@@ -269,6 +269,53 @@ def test_anybody_learns_whether_a_letter_is_genuine_and_nothing_else(cast: Cast)
     )
 
 
+def test_a_second_letter_to_an_office_ends_the_first_unless_it_is_unticked(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    casey, stranger = sign_in(Client(), cast.casey), Client()
+    there = reverse("crossings:make", args=[seen.code, 1, "border"])
+    assert "The earlier letter to this office ends" not in text(casey.get(there)), "there is none"
+    first = story.make(cast, seen)
+    story.agreed(cast, seen, "Port desk")
+    other = story.make(cast, seen, story.letter(cast, seen, name="Port desk"))
+    form = text(casey.get(there))
+    tick = re.search(r'<input[^>]*name="ends_earlier"[^>]*>', form)
+    assert tick is not None
+    assert "checked" in tick.group(), "yes, unless somebody says no"
+
+    def made(**said: str) -> None:
+        values = typed(**said)
+        seen_first = looked(casey.post(there, values))
+        assert RIGHT in text(checked(stranger, first.number, first.check)), "looking ends nothing"
+        count = models.Door.objects.count()
+        casey.post(there, {**values, "shown": seen_first, "send": "1"})
+        assert models.Door.objects.count() == count + 1
+
+    made()
+    assert RIGHT in text(checked(stranger, first.number, first.check)), "unticked: both are open"
+    assert story.opened(first) is not None
+    made(ends_earlier="on")
+    assert UNKNOWN in text(checked(stranger, first.number, first.check)), "as any letter that is over"
+    assert story.opened(first) is None
+    assert models.Door.objects.filter(is_open=True).count() == 2, "the new one, and the other office's"
+    assert RIGHT in text(checked(stranger, other.number, other.check)), "of another office"
+
+
+def test_a_letter_for_another_part_of_the_way_does_not_end(cast: Cast) -> None:
+    seen, now = story.begun(cast)
+    (leg,) = queries.legs(cast.casey.actor(), now)
+    story.make(cast, seen, story.letter(cast, seen, leg=leg.id))
+    gone, thing = story.letter(cast, seen, leg=leg.id), uuid4()
+    found = queries.earlier(cast.casey.actor(), story.again(cast, seen), now, gone, but=thing)
+    assert len(found) == 1
+    assert queries.earlier(cast.casey.actor(), story.again(cast, seen), now, gone, but=found[0].thing) == []
+    whole = queries.earlier(
+        cast.casey.actor(), story.again(cast, seen), now, story.letter(cast, seen), but=thing
+    )
+    assert len(whole) == 1, "all of the way has this part"
+    elsewhere = story.letter(cast, seen, leg=str(uuid4()))
+    assert queries.earlier(cast.casey.actor(), story.again(cast, seen), now, elsewhere, but=thing) == []
+
+
 def test_known_and_unknown_cost_one_question_each(cast: Cast, django_assert_num_queries: Any) -> None:  # noqa: ANN401
     seen, _now = story.begun(cast)
     made: Made = story.make(cast, seen)

@@ -36,9 +36,11 @@ def make(
     read: int,
     given: Letter,
     as_shown: str | None = None,
+    ends_earlier: bool = False,
     by: SignedIn,
 ) -> Made:
-    """The sealed document, with what is printed once: link, code, number. One that was there before is closed.
+    """The sealed document, with what is printed once: link, code, number. One that was there before is closed; with
+    ``ends_earlier`` also another one to this office for the same part of the way.
 
     ``thing`` comes with the form. Conflict for a second press: the code of the first was shown once, and kept nowhere.
     ``as_shown``: the mark of the letter as it was looked at (``doors.of_words``); compared while nobody else can
@@ -53,11 +55,13 @@ def make(
         whole = queries.whole(by, seen, now, given)
         if as_shown is not None and as_shown != doors.of_words(whole):
             raise NotAsShown
-        before = there[0].known.door if there else None
+        before = [there[0].known.door] if there else []
+        if ends_earlier:
+            before += [one.known.door for one in queries.earlier(by, seen, now, given, but=thing)]
         made = _made(seen, now, whole, by=by)
         attempts.write(models.Letter, seen, attempt, made.known, thing=thing, read=read, by=by)
-        if before is not None:
-            _close(before, by=by)
+        for door in before:
+            _close(door, by=by)
         copy = audit.record("crossings.made", by=by, subject=seen.id, groups=GROUP)
     return replace(made, copy=copy)
 

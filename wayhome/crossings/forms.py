@@ -86,6 +86,12 @@ class Letter(forms.Form):
     is_no_consulate = forms.Tick(
         label=_("I have looked: this is no consulate and no embassy"), required=False
     )
+    ends_earlier = forms.Tick(
+        label=_("The earlier letter to this office ends"),
+        help_text=_("The one for this part of the way. Untick it only where the office needs both."),
+        initial=True,
+        required=False,
+    )
     signed = forms.Text(
         label=_("Signed by"),
         help_text=_("A name, or an office that says nothing. Never a safe house, never your agency."),
@@ -106,6 +112,7 @@ class Letter(forms.Form):
         kind: str,
         posts: Sequence[tuple[str, str]],
         legs: Sequence[Leg],
+        has_earlier: bool = False,
         **kwargs: Any,
     ) -> None:
         languages, own = sheets.languages(wording.EVERY), translation.get_language()
@@ -123,6 +130,8 @@ class Letter(forms.Form):
         fields["helps"].choices = [(str(one), one.label) for one in wording.HELP]
         if not rules.reads_like_consulate(kind, self._named(data)):
             del fields["is_no_consulate"]
+        if not has_earlier:
+            del fields["ends_earlier"]
         row = rules.row(kind)
         for name, group in _IN_ROW.items():
             if group not in row or kind not in _ONLY.get(name, {kind}):

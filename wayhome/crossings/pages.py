@@ -81,7 +81,7 @@ def letter(actor: SignedIn, seen: Found, now: AttemptNow, thing: UUID) -> dict[s
             "facts": seen_by_office(known),
             "received": dates.moment_in_words(one.received_at, known.zone) if one.received_at else "",
             "said_by": said,
-            "is_open": one.state in (State.OPEN, State.RECEIVED),
+            "is_open": one.is_open,
             "is_waiting": one.state == State.OPEN,
             "again_url": reverse("crossings:again", args=[seen.code, now.number, thing]),
         }
@@ -175,9 +175,7 @@ def line(actor: SignedIn, subject: AttemptSubject) -> Line | None:
     if not subject.seen.access.may_read(queries.GROUP) or subject.seen.access.is_partner:
         return None
     now = attempt_queries.one(actor, subject.seen, subject.attempt)
-    live = [
-        one for one in queries.letters(actor, subject.seen, now) if one.state in (State.OPEN, State.RECEIVED)
-    ]
+    live = [one for one in queries.letters(actor, subject.seen, now) if one.is_open]
     if not live:
         return Line(Status.LATER.value, _("None"), _("Offices on the way get one only if she or he agrees."))
     waiting = sum(one.state == State.OPEN for one in live)

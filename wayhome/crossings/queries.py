@@ -72,6 +72,24 @@ def letter(actor: SignedIn, seen: Found, now: AttemptNow, thing: UUID) -> Letter
     return found
 
 
+def earlier(
+    actor: SignedIn, seen: Found, now: AttemptNow, given: documents.Letter, *, but: UUID
+) -> list[LetterNow]:
+    """Other letters to this very office that open still, for a part of the way that the new one tells of too, or is
+    planned no more.
+    """
+    other_parts = {one.id for one in legs(actor, now)} - {given.leg} if given.leg != content.WHOLE else set()
+    return [
+        one
+        for one in letters(actor, seen, now)
+        if one.is_open
+        and one.thing != but
+        and one.known.kind == given.kind
+        and one.known.name.casefold().split() == given.name.casefold().split()
+        and one.known.leg not in other_parts
+    ]
+
+
 def legs(actor: SignedIn, now: AttemptNow) -> Sequence[Leg]:
     """The way as it is planned; none where it is not open to the actor."""
     found = itinerary.written(actor, now.subject)

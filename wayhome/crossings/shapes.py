@@ -20,6 +20,11 @@ class LetterNow:
     state: State
     received_at: datetime | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its code opens it still."""
+        return self.state in (State.OPEN, State.RECEIVED)
+
 
 @dataclass(frozen=True, slots=True)
 class Made:

@@ -64,8 +64,14 @@ def _make(
     request: Request, seen: Found, now: AttemptNow, kind: str, initial: dict[str, object]
 ) -> HttpResponse:
     actor = request.actor
+    anew = initial["thing"]
     form = forms.Letter(
-        posted(request), kind=kind, posts=queries.posts(actor), legs=queries.legs(actor, now), initial=initial
+        posted(request),
+        kind=kind,
+        posts=queries.posts(actor),
+        legs=queries.legs(actor, now),
+        has_earlier=any(one.thing != anew for one in queries.letters(actor, seen, now) if one.is_open),
+        initial=initial,
     )
     shown, mark = [], ""
     is_made = "send" in request.POST or press.asked(request) is not None
@@ -84,6 +90,7 @@ def _make(
                         read=typed["read"],
                         given=given,
                         as_shown=request.POST.get("shown", ""),
+                        ends_earlier=typed.get("ends_earlier", False),
                         by=actor,
                     )
                     return _printed(request, seen, now, made)

@@ -4,6 +4,7 @@ Everything here may run twice at once, late, or after a long downtime: what it d
 """
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -99,46 +100,53 @@ def see_gaps(at: datetime | None = None) -> int:
 
 
 def _gaps_of(organisation: UUID, at: datetime) -> int:
+    job = Job("duties.gaps", organisation_id=organisation)
     teams = on_call.supervisors(organisation)
     if not teams:
         return 0
     empty = {_key(since): begins for since, begins in on_call.gaps(organisation, at)}
     silent = {str(shift): begins for shift, begins in on_call.without_number(organisation, at)}
-    return sum(
-        _tell(code, found, organisation=organisation, owner=teams[0], at=at)
-        for code, found in ((due.SHIFT_EMPTY, empty), (due.NO_NUMBER, silent))
-    )
+    written = [
+        actions.add(
+            kind=Kind.TASK,
+            due_at=at,
+            about=due.SHIFT_EMPTY,
+            owner=teams[0],
+            ladder=[],
+            organisation=organisation,
+            args={"start": empty[key]},
+            once=key,
+            by=job,
+        )
+        for key in _untold(due.SHIFT_EMPTY, empty, organisation, by=job)
+    ]
+    written += [
+        actions.add(
+            kind=Kind.TASK,
+            due_at=at,
+            about=due.NO_NUMBER,
+            owner=teams[0],
+            ladder=[],
+            organisation=organisation,
+            args={"start": silent[key]},
+            once=key,
+            by=job,
+        )
+        for key in _untold(due.NO_NUMBER, silent, organisation, by=job)
+    ]
+    return sum(one is not None for one in written)
 
 
-def _tell(code: str, found: dict[str, datetime], *, organisation: UUID, owner: UUID, at: datetime) -> int:
-    """Written where the rota has a gap and nobody was told; gone where somebody filled it, also if it was put away.
+def _untold(code: str, found: Iterable[str], organisation: UUID, *, by: Job) -> list[str]:
+    """Those of which nobody was told, even if somebody put it away while it is so still. What was filled is gone.
 
-    ``found``: from when on, by what makes it the same one when the clock looks again.
+    ``found``: what makes each the same one when the clock looks again.
     """
-    job = Job("duties.gaps", organisation_id=organisation)
     told = {marks.of_once(organisation, code, key): key for key in found}
     ours = Duty.objects.filter(about_mark=marks.of_about(organisation, code))
-    _drop(ours.exclude(once_mark__in=list(told)), by=job)
+    _drop(ours.exclude(once_mark__in=list(told)), by=by)
     known = set(ours.filter(once_mark__in=list(told)).values_list("once_mark", flat=True))
-    made = 0
-    for mark, key in told.items():
-        if mark in known:  # told before, even if somebody put it away while nobody is on call still
-            continue
-        made += (
-            actions.add(
-                kind=Kind.TASK,
-                due_at=at,
-                about=code,
-                owner=owner,
-                ladder=[],
-                organisation=organisation,
-                args={"start": found[key]},
-                once=key,
-                by=job,
-            )
-            is not None
-        )
-    return made
+    return [key for mark, key in told.items() if mark not in known]
 
 
 def sweep(at: datetime | None = None) -> int:
