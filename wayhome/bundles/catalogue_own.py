@@ -67,6 +67,7 @@ HERS_ALONE: Mapping[str, object] = {
     "retention.line": _("How long the case is kept"),
     "crossings.letter": _("Letters to offices on the way"),
     "passes.note": _("On the way"),
+    "passes.oncard": _("Medicines on the way"),
 }
 
 # What is called otherwise here than in a file from elsewhere.
