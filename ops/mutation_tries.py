@@ -42,10 +42,8 @@ CONTROL_SECONDS, WIDER_SECONDS, STARTS = 6.0, 60.0, 60.0
 SETUP = 0.2  # seconds before and after a test that mutmut's figures leave out
 # Exit codes: mutmut's for what took too long and for what is odd, pytest's where a file cannot be read.
 HUNG, STRANGE, UNREAD = 36, 35, 4
-MADE, ROOT = (
-    Path("mutants"),
-    Path("wayhome").resolve().parent,
-)  # as mutmut writes the rooms, and as they are written
+MADE = Path("mutants")  # the rooms as mutmut writes them
+ROOT = Path("wayhome").resolve().parent  # and as they are written
 EARLY, KNOWN, TOLD = MADE / "early.json", Path("as-it-was"), Path("told.jsonl")
 
 

@@ -18,7 +18,7 @@ from tests.cast import Cast, sign_in
 from tests.consent import story as consents
 from tests.custody import story as custody
 from tests.passes.database import leaked
-from wayhome.afterwards import actions, documents, limits, models, pages, queries
+from wayhome.afterwards import actions, documents, limits, models, pages, queries, rules
 from wayhome.afterwards.enums import Felt, Papers
 from wayhome.attempts import holding as attempts
 from wayhome.consent import actions as consent_actions
@@ -101,6 +101,14 @@ def test_each_of_two_escorts_reports_and_the_report_of_one_is_not_that_of_the_ot
     assert 'value="Lir"' in form
     story.report(cast, seen, escort="lir")
     assert "afterwards.report" not in owed(cast, seen)
+
+
+def test_a_name_that_is_a_part_of_another_is_not_that_one() -> None:
+    assert rules.names("Ana Leka and  Vera Dosti", "ana leka")
+    assert rules.names("Ana Leka and Vera Dosti", "Vera Dosti")
+    assert not rules.names("Anastasia Leka", "Ana")
+    assert not rules.names("Diana", "Ana")
+    assert not rules.names("Ana", "Ana Leka")
 
 
 def test_a_colleague_who_only_brings_her_to_the_airport_owes_no_report(cast: Cast, facts: Facts) -> None:

@@ -1,5 +1,6 @@
 """Why not: each rule returns the sentence shown to the person, or None. What to do next is part of the sentence."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -68,8 +69,8 @@ def why_not_felt(given: documents.Felt, *, today: date, escorts: Iterable[str]) 
 
 
 def names(written: str, name: str) -> bool:
-    """Whether a report is that of this one, alone or with others."""
-    return _same(name) in _same(written)
+    """Whether a report is that of this one, alone or with others. “Ana” is not in “Anastasia”."""
+    return re.search(rf"(?<!\w){re.escape(_same(name))}(?!\w)", _same(written)) is not None
 
 
 def _same(name: str) -> str:

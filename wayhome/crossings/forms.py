@@ -88,7 +88,9 @@ class Letter(forms.Form):
     )
     ends_earlier = forms.Tick(
         label=_("The earlier letter to this office ends"),
-        help_text=_("The one for this part of the way. Untick it only where the office needs both."),
+        help_text=_(
+            "Where there is one for this part of the way. Untick it only where the office needs both."
+        ),
         initial=True,
         required=False,
     )
