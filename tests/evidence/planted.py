@@ -32,6 +32,7 @@ from tests.fitness import story as fitness
 from tests.hearings import story as hearings
 from tests.house import reading
 from tests.itinerary import story as itinerary
+from tests.passes import story as passes
 from tests.testimony import story as testimony
 from tests.witnessing import story as witnessing
 from wayhome import journey
@@ -43,6 +44,7 @@ from wayhome.attempts import hooks as attempt_hooks
 from wayhome.bundles.models import Arrived, History
 from wayhome.core import clock, dates
 from wayhome.custody import actions as custody_actions
+from wayhome.custody.documents import CodeWords
 from wayhome.custody.enums import HolderKind
 from wayhome.fitness import documents as fitness_documents
 from wayhome.organisations.models import RoleGrant
@@ -65,6 +67,7 @@ CARE: dict[str, dict[str, str]] = {
     "fitness.Assessment": {"walltodo": NURSE},
     "fitness.Clinical": {"wallwhy": NURSE},
     "fitness.Entry": {"wallarranged": NURSE},
+    "passes.OnCard": {"walltablets": LEADS},  # whoever leads makes the card, and is offered it for the next
     # Holds no words: the day on which somebody looks again stands for one.
     "witnessing.Readiness": {"": THERAPIST},
 }
@@ -175,9 +178,13 @@ class Planted:
             links = custody.links(cast)
             teuta = custody.holder(HolderKind.ESCORT, afterwards.ESCORT, thing)
             custody.plan(cast, seen, replace(links[0], taker=teuta), *links[2:])
+            agreed = CodeWords(passes.ASKS, passes.ANSWERS, passes.DURESS)
+            custody_actions.write_words(code=seen.code, plan=1, read=0, given=agreed, by=cast.casey.actor())
             custody.check(cast, seen)
             custody_actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
             custody.hand_over(cast, seen, 1)
+            card = replace(passes.TYPED, medicines="walltablets")
+            passes.make(cast, seen, key=f"escort:{thing}", typed=card)
             given = afterwards_documents.Dose(
                 clock.now() - custody.MINUTE, "Europe/Rome", "walldose", afterwards.ESCORT
             )

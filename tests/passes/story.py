@@ -68,7 +68,15 @@ def now(cast: Cast, seen: Found, who: Person | None = None) -> AttemptNow:
     return custody.now(cast, seen, who)
 
 
-def make(cast: Cast, seen: Found, *, place: bool = False, key: str = "", who: Person | None = None) -> Shown:
+def make(
+    cast: Cast,
+    seen: Found,
+    *,
+    place: bool = False,
+    key: str = "",
+    who: Person | None = None,
+    typed: Typed = TYPED,
+) -> Shown:
     """A card for Lir, unless the test says otherwise."""
     person = who or cast.casey
     return actions.make(
@@ -76,7 +84,7 @@ def make(cast: Cast, seen: Found, *, place: bool = False, key: str = "", who: Pe
         attempt=now(cast, seen, who).id,
         record=uuid4(),
         key=key or f"escort:{LIR}",
-        typed=TYPED,
+        typed=typed,
         place=place,
         by=person.actor(),
     )
