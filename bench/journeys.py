@@ -36,7 +36,7 @@ DONE = 2  # hand-overs of each that are done
 BATCH = 500
 ZONE = "Europe/Rome"
 CLOCK = 5.0
-PAGES = {"on the way, first page": "/on-the-way/", "on the way, page 40": "/on-the-way/?page=40"}
+BOARD = "/on-the-way/"
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 DOWN = 12 * HOUR  # after so long the clock looks again; nothing of this falls due before it is measured
 SEED = 13
@@ -239,7 +239,12 @@ def measure(
         f"On the way: {journeys:,} journeys at once",
         f"{opened.NOTE} And the clock beside the site.",
     )
-    opened.look(table, site, casey, {name: [path] for name, path in PAGES.items()})
+    pages = {
+        "on the way, first page": [BOARD],
+        "on the way, page 40": [opened.by_links(casey, BOARD, 40)],
+        "on the way, page 40, typed": [f"{BOARD}?page=40"],
+    }
+    opened.look(table, site, casey, pages)
     say("Journeys: the clock")
     came = site.beside("bench.journeys", "--look", known["look"])
     if came["left"]:

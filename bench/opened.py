@@ -5,10 +5,13 @@ The time is taken over HTTP. How often the database is asked is counted from ins
 """
 
 import argparse
+import html
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urljoin
 
 from bench import figures, fill
 from bench.site import Site
@@ -55,6 +58,16 @@ def counted(cookies: dict[str, str], paths: Sequence[str]) -> dict[str, int]:
             one["sql"].lstrip("(").startswith(("SELECT", "EXECUTE", "INSERT", "UPDATE")) for one in asked
         )
     return found
+
+
+def by_links(guest: Visitor, path: str, page: int) -> str:
+    """The address of that page of a list, as the links of the pages before it lead there."""
+    for _page in range(page - 1):
+        found = re.search(r'rel="next" href="([^"]+)"', guest.get(path, follow=False).text)
+        if found is None:
+            raise SystemExit(f"no page comes after {path}")
+        path = urljoin(path, html.unescape(found[1]))
+    return path
 
 
 def look(table: figures.Table, site: Site, guest: Visitor, pages: Mapping[str, Sequence[str]]) -> None:

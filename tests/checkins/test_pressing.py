@@ -1,7 +1,9 @@
 """In which order the board shows who is on the way: as what the clock waits for says, and each page its own lines."""
 
+import html
 import json
 import random
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -105,12 +107,82 @@ def test_the_order_is_what_the_clock_waits_for_at_every_moment() -> None:
         expected = as_the_clock_reads(at)
         assert 150 < len(expected) < 200, "of some nothing is waited for any more"
         order = [journey for *_since, journey in expected]
-        assert pressing.first(1000, at, All(attempts)) == order
-        assert pressing.first(20, at, All(attempts)) == order[:20]
+        assert list(pressing.first(1000, at, All(attempts))) == order
+        assert list(pressing.first(20, at, All(attempts))) == order[:20]
         some = order[3::17]
-        assert pressing.first(5, at, All(some)) == some[:5], "far apart: more is read until there are enough"
-        assert pressing.first(5, at, All(some, few=True)) == some[:5]
+        assert list(pressing.first(5, at, All(some))) == some[:5], (
+            "far apart: more is read until there are enough"
+        )
+        assert list(pressing.first(5, at, All(some, few=True))) == some[:5]
     assert {rank for rank, *_since in as_the_clock_reads(now)} == {0, 1, 2}, "each of them was there"
+
+
+def by_pages(at: datetime, mine: All, on_a_page: int) -> list[UUID]:
+    """Each page goes on behind the last line of the one before, as it stood in an address."""
+    shown: list[UUID] = []
+    behind: str = str(pressing.BEFORE_ALL)
+    while True:
+        place = pressing.Place.read(behind)
+        assert place is not None
+        page = pressing.first(on_a_page, at, mine, behind=place)
+        shown += page
+        if len(page) < on_a_page:
+            return shown
+        behind = str(page[shown[-1]])
+
+
+def test_pages_that_go_on_behind_a_line_are_the_same_list() -> None:
+    now = clock.now()
+    attempts = thrown(now)
+    at_noon = [uuid4() for _n in range(100)]  # all at one moment, in the middle of the others
+    models.Watch.objects.bulk_create(
+        row for one in at_noon for row in waits(one, [now + HOUR, now + 2 * HOUR])
+    )
+    everybody = [*attempts, *at_noon]
+    for at in (now - 9 * HOUR, now, now + HOUR, now + 90 * MINUTE, now + 9 * HOUR):
+        order = list(pressing.first(1000, at, All(everybody)))
+        assert by_pages(at, All(everybody), 7) == order
+        some = order[3::17]
+        assert by_pages(at, All(some), 4) == some
+        assert by_pages(at, All(some, few=True), 4) == some
+
+
+def test_whoever_became_late_between_two_pages_stands_on_the_second() -> None:
+    now = clock.now()
+    attempts = [uuid4() for _n in range(10)]
+    models.Watch.objects.bulk_create(
+        row
+        for number, one in enumerate(attempts)
+        for row in waits(one, [now + number * MINUTE, now + number * MINUTE + HOUR])
+    )
+    before = pressing.first(4, now - MINUTE, All(attempts))
+    assert list(before) == attempts[:4]
+    assert {place.rank for place in before.values()} == {pressing.COMING}
+    after = pressing.first(20, now + 6 * MINUTE, All(attempts), behind=before[attempts[3]])
+    assert list(after) == attempts[4:], "neither lost nor shown twice"
+    assert [place.rank for place in after.values()] == [pressing.LATE] * 3 + [pressing.COMING] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", "1.2", "1.2.3", "3.5." + "a" * 32, "0.99999999999999999999." + "a" * 32, "0.-5." + "a" * 32, "0.5.x"],
+)  # fmt: skip
+def test_a_place_that_is_none_is_passed_over(text: str, cast: Cast, facts: Facts) -> None:
+    assert pressing.Place.read(text) is None
+    story.flown(cast)
+    casey = sign_in(Client(), cast.casey)
+    assert casey.get(BOARD, {"page": "2", "behind": text}).status_code == 200
+
+
+def test_a_place_says_nothing_of_whose_it_is(cast: Cast, facts: Facts) -> None:
+    """It stands in an address, and addresses are kept."""
+    seen = story.flown(cast)
+    attempt = custody.now(cast, seen).id
+    place = pressing.first(1, clock.now(), All([attempt]))[attempt]
+    assert pressing.Place.read(str(place)) == place
+    for said in (attempt.hex, str(attempt), seen.id.hex, seen.code, marks.of_journey(attempt)):
+        assert said not in str(place)
+    assert UUID(str(place).rpartition(".")[2]) == models.Turn.objects.get().pk, "the row alone"
 
 
 def test_the_order_follows_what_is_heard_and_what_is_over(cast: Cast, facts: Facts) -> None:
@@ -150,7 +222,7 @@ def test_rows_of_one_journey_put_to_another_move_nobody(cast: Cast, facts: Facts
     now, one, other = clock.now(), uuid4(), uuid4()
     models.Watch.objects.bulk_create(waits(one, [now - HOUR, now]))
     models.Watch.objects.filter(journey=marks.of_journey(one)).update(journey=marks.of_journey(other))
-    assert pressing.first(5, now, All([one, other])) == []
+    assert list(pressing.first(5, now, All([one, other]))) == []
 
 
 def test_a_row_that_tells_nothing_leaves_the_journey_to_its_others(cast: Cast, facts: Facts) -> None:
@@ -160,7 +232,7 @@ def test_a_row_that_tells_nothing_leaves_the_journey_to_its_others(cast: Cast, f
         first = models.Watch.objects.filter(journey=mark).earliest("pk")
         models.Watch.objects.filter(pk=first.pk).update(sealed="nothing that opens")
     models.Watch.objects.filter(journey=marks.of_journey(lost)).update(sealed="nothing that opens")
-    assert pressing.first(5, now, All([one, lost])) == [one]
+    assert list(pressing.first(5, now, All([one, lost]))) == [one]
 
 
 @contextmanager
@@ -239,12 +311,12 @@ def test_pages_follow_each_other_to_the_end(
     expected = [first, *pressing_ones, *quiet]
     shown = []
     for number in range(1, 6):
-        page, rows = board._page(cast.casey.actor(), str(number), clock.now())
+        page, rows, _goes_on = board._page(cast.casey.actor(), str(number), clock.now())
         shown += [row.pk for row in rows]
         assert page.has_next() == (number < 5)
         assert len(rows) == (7 if number < 5 else 5)
     assert shown == expected
-    page, rows = board._page(cast.casey.actor(), "40", clock.now())
+    page, rows, _goes_on = board._page(cast.casey.actor(), "40", clock.now())
     assert (page.number, [row.pk for row in rows]) == (5, expected[28:]), "beyond the end is the last"
 
 
@@ -268,6 +340,62 @@ def test_far_back_only_what_presses_is_read(
     read_along = rows_of("21")
     assert len(alone) == len(read_along) == 2
     assert read_along[1] - alone[1] == 106, "as many rows fewer as there are journeys to the end of the page"
+
+
+def links_of(page: str) -> dict[str, str]:
+    """Where the links to the pages beside this one lead, and where it looks again by itself."""
+    found = {rel: html.unescape(href) for rel, href in re.findall(r'rel="(prev|next)" href="([^"]+)"', page)}
+    (again,) = re.findall(r'hx-get="([^"]+)"', page)
+    return {**found, "again": html.unescape(again)}
+
+
+@pytest.mark.parametrize("quiet", [0, 8], ids=["each is waited for", "some are not"])
+def test_links_lead_through_all_pages_and_none_reads_what_comes_before_it(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch, quiet: int
+) -> None:
+    monkeypatch.setattr(board, "A_PAGE", 5)
+    monkeypatch.setattr(board, "NEAR", 10)
+    monkeypatch.setattr(pressing, "MORE", 2)
+    shown: list[UUID] = []
+
+    def only_noted(ids: list[UUID]) -> list[Any]:
+        shown.extend(ids)
+        return []
+
+    monkeypatch.setattr(board, "_journeys", only_noted)
+    seen = story.flown(cast)
+    first = custody.now(cast, seen).id
+    expected = [
+        first, *of_hers(cast, seen, 39, waited_for=True), *of_hers(cast, seen, quiet, waited_for=False)
+    ]  # fmt: skip
+    casey = sign_in(Client(), cast.casey)
+    asked: list[int] = []
+
+    def read(address: str) -> dict[str, str]:
+        casey.get(address, headers=BY_ITSELF)  # whose rows are new is learnt with the first
+        shown.clear()
+        with counted() as rows:
+            page = casey.get(address, headers=BY_ITSELF).content.decode()
+        asked.append(sum(rows))
+        return links_of(page)
+
+    found, address, known = list[UUID](), BOARD, dict[str, str]()
+    while address:
+        links = read(address)
+        found += shown
+        again = read(BOARD + links["again"].removeprefix(BOARD))
+        assert again["again"] == links["again"]
+        assert shown == found[-len(shown) :], "it looks again at the same lines"
+        assert "behind=" not in links.get("prev", ""), "back it counts from the first"
+        assert ("behind=" in again["again"]) == ("prev" in links) or len(found) > 40
+        known, address = links, (BOARD + links["next"]) if "next" in links else ""
+    assert found == expected
+    assert "behind=" not in known.get("next", "")
+    assert asked[12] == asked[2], "page 7 reads as many rows as page 2"
+    casey.get(f"{BOARD}?page=7", headers=BY_ITSELF)
+    plain = read(f"{BOARD}?page=7")
+    assert asked[-1] > asked[12], "which an address without a place does not"
+    assert plain["again"] == f"{BOARD}?page=7"
 
 
 @pytest.mark.parametrize("others", [0, 300], ids=["hers alone", "hardly any are hers"])

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from wayhome.attempts import gathering
 from wayhome.attempts import models as attempts
 from wayhome.checkins import board_holders, hooks, pressing, ringing, watching, words
+from wayhome.checkins.pressing import Place
 from wayhome.checkins.watching import Watched
 from wayhome.core import clock, once, paging, prepared
 from wayhome.core.components import Cell, Status, Table
@@ -126,20 +127,33 @@ def _begun(
     return asked.union(oldest[:first], all=True)
 
 
-def _page(actor: SignedIn, number: str, at: datetime) -> tuple["Page[Any]", list[_Journey]]:
-    """A page of them, the one that presses most first; those for which the clock waits for nothing come last."""
+def _page(
+    actor: SignedIn, number: str, at: datetime, behind: Place | None = None
+) -> tuple["Page[Any]", list[_Journey], Place | None]:
+    """A page of them, the one that presses most first; those for which the clock waits for nothing come last. Third:
+    where the page after it goes on; None where that has to count from the first.
+
+    ``behind``: where the last line of the page before stood. What comes before it is not read again, as long as the
+    clock waits for as many as a page shows.
+    """
     wanted = paging.last_wanted(number, A_PAGE)
     read = paging.OneAhead.read_for(wanted)
-    begun = _Begun(actor, at, read)
-    order = pressing.first(read, at, begun)
-    if len(order) < read:  # the clock waits for no more of them
-        pressed = set(order)
-        order = [*order, *(one for one in begun.first() if one not in pressed)][: paging.AT_MOST]
-    page = paging.OneAhead(order, A_PAGE, wanted=wanted).get_page(number)
-    end = page.end_index()
-    shown = order[page.start_index() - 1 : end] if end else []
+    skipped = wanted - A_PAGE if behind is not None else 0
+    places = dict[UUID, Place]()
+    if behind is not None and skipped:
+        places = pressing.first(read - skipped, at, _Begun(actor, at, paging.AT_MOST), behind=behind)
+    order = list(places)
+    if not order or len(order) < read - skipped:
+        skipped, begun = 0, _Begun(actor, at, read)
+        places = pressing.first(read, at, begun)
+        order = list(places)
+        if len(order) < read:  # the clock waits for no more of them
+            order = [*order, *(one for one in begun.first() if one not in places)][: paging.AT_MOST]
+    page = paging.OneAhead(order, A_PAGE, wanted=wanted, skipped=skipped).get_page(number)
+    shown = list(page.object_list)
     known = {one.pk: one for one in _journeys(shown)}
-    return page, [known[one] for one in shown if one in known]  # else it was erased a moment ago
+    here = [known[one] for one in shown if one in known]  # else it was erased a moment ago
+    return page, here, places.get(shown[-1]) if shown and page.has_next() else None
 
 
 def _journeys(ids: list[UUID]) -> list[_Journey]:
@@ -164,10 +178,10 @@ def _shown(ids: list[UUID]) -> QuerySet[attempts.Attempt, tuple[Any, ...]]:
     )
 
 
-def board(actor: SignedIn, *, page: str = "1") -> dict[str, Any]:
-    """A page of them, the one that presses most first. ``page``: as it stands in an address."""
+def board(actor: SignedIn, *, page: str = "1", behind: str = "") -> dict[str, Any]:
+    """A page of them, the one that presses most first. ``page``, ``behind``: as they stand in an address."""
     at = clock.now()
-    shown, rows = _page(actor, page, at)
+    shown, rows, goes_on = _page(actor, page, at, place := Place.read(behind))
     access = people_reading.access_by_case(actor, {row.case_id for row in rows})
     here = [row for row in rows if row.case_id in access and access[row.case_id].may_read("G")]
     with once.reading():
@@ -212,6 +226,8 @@ def board(actor: SignedIn, *, page: str = "1") -> dict[str, Any]:
     )
     return {
         "page": shown,
+        "behind": str(place or ""),
+        "next_behind": str(goes_on or "") or None,
         "table": table,
         "is_empty": not here,
         "take_in_url": hooks.take_in_url(actor),

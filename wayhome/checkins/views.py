@@ -25,7 +25,9 @@ BOTH = ("GET", "POST")
 @guards.page(Access.UNLOCKED, roles=rules.READERS)
 def board(request: Request) -> HttpResponse:
     """Every journey under way that the actor works on, late and missed first. The page asks again each minute."""
-    about = boards.board(request.actor, page=request.GET.get("page", "1"))
+    about = boards.board(
+        request.actor, page=request.GET.get("page", "1"), behind=request.GET.get("behind", "")
+    )
     template = "checkins/_board.html" if htmx.is_part(request) else "checkins/board.html"
     return render(request, template, about)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.utils.functional import cached_property
 
 from wayhome.core import digits
@@ -59,13 +59,28 @@ class OneAhead(Paginator):  # type: ignore[type-arg]  # generic for the checker 
     wait is not read to count them. “Page 2 of 3+”.
     """
 
-    def __init__(self, ids: Sequence[Any], on_a_page: int, *, wanted: int) -> None:
-        """``wanted``: ``last_wanted`` of the page; ``ids`` are at most ``read_for(wanted)``."""
+    def __init__(self, ids: Sequence[Any], on_a_page: int, *, wanted: int, skipped: int = 0) -> None:
+        """``wanted``: ``last_wanted`` of the page; ``ids`` are at most ``read_for(wanted)``, less ``skipped``: those of
+        earlier pages, which were not read again.
+        """
         super().__init__(ids, on_a_page)
-        self.goes_on = len(ids) > wanted or len(ids) >= AT_MOST
+        self.skipped = skipped
+        self.goes_on = self.count > wanted or self.count >= AT_MOST
         """Whether there may be pages beyond the last that is known."""
-        self.is_cut = len(ids) >= AT_MOST
+        self.is_cut = self.count >= AT_MOST
         """Whether nobody pages further, and there may be more."""
+
+    @cached_property
+    def count(self) -> int:
+        """How many there are, as far as is known."""
+        return self.skipped + len(self.object_list)
+
+    def page(self, number: int | str) -> "Page[Any]":
+        """As Django's."""
+        number = self.validate_number(number)
+        begins = max(0, (number - 1) * self.per_page - self.skipped)
+        ends = number * self.per_page - self.skipped
+        return Page(self.object_list[begins:ends], number, self)
 
     @staticmethod
     def read_for(wanted: int) -> int:

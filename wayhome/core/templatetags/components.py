@@ -215,10 +215,15 @@ def table(context: Context, shown: Table) -> SafeString:
 
 
 @register.inclusion_tag("core/components/pagination.html", takes_context=True)
-def pagination(context: RequestContext, page: "Page[Any]") -> dict[str, Any]:
-    """Earlier and later, with where one is in words. Other words in the address stay."""
+def pagination(context: RequestContext, page: "Page[Any]", behind: object = None) -> dict[str, Any]:
+    """Earlier and later, with where one is in words. Other words in the address stay.
+
+    ``behind``: where the last line stands, for a list whose next page goes on behind it and reads nothing before it.
+    """
     request = context.get("request")
-    return {"page": page, "query": request.GET if request else QueryDict()}
+    query = request.GET.copy() if request else QueryDict(mutable=True)
+    query.pop("behind", None)
+    return {"page": page, "query": query, "behind": behind}
 
 
 # Forms -----------------------------------------------------------------------------------------------------------
