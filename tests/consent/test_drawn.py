@@ -20,6 +20,7 @@ from wayhome.consent import (
     erasing,
     models,
     queries,
+    queries_partners,
     recalling,
 )
 from wayhome.consent.documents import Recipient, body_of
@@ -32,7 +33,8 @@ from wayhome.duties import queries as duties
 from wayhome.duties.models import Duty
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.vault import vouching
+from wayhome.vault import parcels, vouching
+from wayhome.vault.errors import NoKey
 
 pytestmark = pytest.mark.django_db
 JOB = Job("consent.story")
@@ -279,3 +281,53 @@ def test_why_help_could_not_wait_is_read_whatever_else_was_answered_before(cast:
     said = emergencies.noted(cast.casey.actor(), story.again(cast, seen))
     assert said is not None
     assert said[0] == "She faints."
+
+
+def test_what_they_are_asked_about_a_case_opens_to_those_who_are_asked_alone(cast: Cast) -> None:
+    """Whoever leads the case knows it by the case: no further key opens what was sent."""
+    seen = story.case(cast)
+    consent = story.agree(cast, seen, story.to_dawn(cast)).pk
+    cascade.ask_back(
+        seen=story.again(cast, seen), consent=consent, asker=cast.harbour.pk, organisation=cast.dawn.pk,
+        team=cast.dawn_intake.pk, codes=["ABCDEFGH"], at_once=True, by=cast.casey.actor(),
+    )  # fmt: skip
+    row = models.Recall.objects.get()
+    assert {cast.casey.id, cast.supervisors.pk} & set(row.readers), "they hear of the answer"
+
+    def opened(who: Person) -> object:
+        return parcels.open_(who.keyring(), bytes(row.what), place=queries_partners.RECALL, record=row.pk)
+
+    assert opened(cast.rita) == {"code": "ABCDEFGH", "groups": ""}
+    for who in (cast.casey, cast.mona):
+        with pytest.raises(NoKey):
+            opened(who)
+
+
+def test_what_a_request_told_is_asked_back_by_its_code_which_opens_to_those_who_asked_too(cast: Cast) -> None:
+    """The clock knows no case: without the code nobody could say which request it was."""
+    casey, rita = cast.casey.actor(), cast.rita.actor()
+    recalling.of_request(
+        thread=uuid4(), asker=cast.harbour.pk, readers=[cast.casey.id], organisation=cast.dawn.pk,
+        team=cast.dawn_intake.pk, code="ABCDEFGH", is_named=True, by=casey,
+    )  # fmt: skip
+    (heard,), (asked,) = queries.recalls_for(rita), queries_partners.recalls_by_clock(casey)
+    assert (heard.code, asked.code, heard.id) == ("ABCDEFGH", "ABCDEFGH", asked.id)
+    row = models.Recall.objects.get()
+    models.Recall.objects.update(readers=[*row.readers, cast.mona.id])
+    assert queries_partners.recalls_by_clock(cast.mona.actor()) == [], "a name in a row is no key"
+
+
+def test_what_was_sent_and_says_nothing_that_can_be_read_is_passed_over(cast: Cast) -> None:
+    seen = story.case(cast)
+    consent = story.agree(cast, seen, story.to_dawn(cast)).pk
+    for codes, team in ((["ABCDEFGH"], cast.dawn_intake.pk), (["KMPQRTXY"], cast.dawn_intake.pk)):
+        models.Recall.objects.update(stopped_at=clock.now())
+        cascade.ask_back(
+            seen=story.again(cast, seen), consent=consent, asker=cast.harbour.pk, organisation=cast.dawn.pk,
+            team=team, codes=codes, by=cast.casey.actor(),
+        )  # fmt: skip
+    assert [one.code for one in queries.recalls_for(cast.rita.actor())] == ["KMPQRTXY", "ABCDEFGH"]
+    row = models.Recall.objects.latest("created_at")
+    row.what = parcels.seal(["KMPQRTXY"], to=[row.team], place=queries_partners.RECALL, record=row.pk)
+    row.save(update_fields=["what"])
+    assert [one.code for one in queries.recalls_for(cast.rita.actor())] == ["ABCDEFGH"]
