@@ -97,7 +97,7 @@ def resume(*, code: str, plan: int, by: SignedIn) -> None:
         known = queries.check(by, seen, now.id)
         zone = known.known.zone if known else ""
         if now.waits:
-            holding.stop_if(attempt_rules.why_waits(), code="not_resumed")
+            holding.stop_if(attempt_rules.why_waits(reads_why=now.reads_why), code="not_resumed")
         asked = known.known if known else None
         reason = rules_way.why_not_resume(travel, asked, is_open=now.is_open, now=clock.now())
         holding.stop_if(reason, code="not_resumed")
