@@ -142,7 +142,7 @@ def plan(seen: Found, attempt: UUID, *, by: SignedIn, what: What | None = None) 
     if what in SEEN:
         _write_down(seen, here, is_there=is_there, by=by)
     gone = watching.keep(seen, attempt, now.number, wanted(here), told, of=of)
-    watchers.follow(attempt, here.travel, by=by)
+    watchers.follow(attempt, here.travel, now.subject.plan.together if now.plan else None, by=by)
     fired = [one for one in gone if one.row.fired_at is not None]
     ringing.quiet([one for one in fired if one.timer not in watching.ARRIVING], by=by)
     arriving = {one.expected for one in fired if one.timer in watching.ARRIVING}

@@ -358,11 +358,16 @@ def tell_anew(seen: Found, attempt: UUID, told: Told) -> None:
     _say_anew(attempt, lambda known: whom(seen, told, before=known))
 
 
-def watched_by(attempt: UUID, ids: Iterable[UUID], colleagues: Iterable[UUID]) -> list[Watched]:
-    """Who watches over somebody travelling alone, and which colleagues have her or him or take over: every row says so,
-    also what is done with. Returns them.
+def watched_by(
+    attempt: UUID, ids: Iterable[UUID], colleagues: Iterable[UUID], together: Iterable[str] | None
+) -> list[Watched]:
+    """Who watches over somebody travelling alone, which colleagues have her or him or take over, and which cases travel
+    together: every row says so, also what is done with. Returns them. ``together`` None: not open to who writes, and
+    stays as it was.
     """
     more = {"watchers": sorted(map(str, ids)), "colleagues": sorted(map(str, colleagues))}
+    if together is not None:
+        more["together"] = sorted(together)
     return _say_anew(attempt, lambda _known: more)
 
 
