@@ -342,6 +342,16 @@ def forget_arriving(attempt: UUID) -> None:
             one.row.delete()
 
 
+def arriving_no_more(attempt: UUID) -> list[Watched]:
+    """She or he was heard of: nobody is waited for to arrive. Returns what was waited for."""
+    here = of_journeys([attempt], lock=True, waiting=True)[attempt]
+    found = [one for one in here if one.timer in ARRIVING]
+    models.Watch.objects.filter(pk__in=[one.row.pk for one in found]).update(
+        done_at=hours.to_the_minute(clock.now())
+    )
+    return found
+
+
 def drop_all(attempt: UUID) -> list[Watched]:
     """The way is over. Returns what was waited for. Needs no key."""
     here = of_journeys([attempt], lock=True, waiting=True)[attempt]
