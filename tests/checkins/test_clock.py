@@ -29,7 +29,7 @@ from wayhome.checkins.shapes import Awaited
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
-from wayhome.custody import hooks, steps
+from wayhome.custody import hooks, steps, stopping
 from wayhome.custody.enums import HolderKind, PlaceType, Side, What
 from wayhome.duties import contents, wordings
 from wayhome.duties import queries as boards
@@ -496,6 +496,28 @@ def test_one_of_two_who_travel_together_stops_and_somebody_sees_who_is_with_the_
     custody.hand_over(cast, other, 1)
     custody_actions.back(code=other.code, plan=1, by=cast.casey.actor())
     assert owed() == 0
+
+
+@pytest.mark.parametrize("says", ["the plan of whoever stops", "the plan of the other"])
+def test_whoever_takes_a_yes_back_and_opens_no_travel_leaves_nobody_of_the_group_unseen(
+    cast: Cast, facts: Facts, says: str
+) -> None:
+    """The others go on, and somebody sees who is with them. Who travels with nobody of them rings nobody."""
+    one, other, stranger = (custody.ready(cast) for _each in range(3))
+    people.link(seen=story.again(cast, one), other_code=other.code, kind="family", by=cast.casey.actor())
+    first, second = (one, other) if "stops" in says else (other, one)
+    attempts.write(cast, first, together=(str(second.id),))
+    for each in (one, other, stranger):
+        custody_actions.begin(code=each.code, plan=1, by=cast.casey.actor())
+
+    def owed() -> list[str]:
+        return [each.code for each in boards.today(cast.casey.actor()).calls if each.about == due.ALONG]
+
+    blind = replace(story.again(cast, one), access=Access({}, frozenset()))
+    stopping.stop_everything(blind, custody.now(cast, one).id, by=cast.casey.actor())
+    assert owed() == [other.code]
+    assert not custody.there(cast, other).is_stopped
+    assert stranger.code not in owed()
 
 
 def test_two_of_three_stop_and_one_of_them_goes_on_and_somebody_still_sees_who_is_with_the_third(

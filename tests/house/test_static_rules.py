@@ -15,6 +15,7 @@ CRYPTO = {"cryptography", "nacl", "argon2", "mnemonic"}
 # Module -> why it is longer than 300 lines.
 LONG = {
     "wayhome/process.py": "the whole journey on one page: stages, steps, gates, and what follows",
+    "wayhome/checkins/following.py": "one listener: what the clock does with whatever happens on a way",
     "wayhome/checkins/watching.py": "what the clock waits for, and whom it tells: one sealed row",
     "wayhome/custody/rules_way.py": "what may be said of one hand-over, and what is compared with it",
     "wayhome/passes/absorbing.py": "one parcel after another becomes what it says",

@@ -50,7 +50,7 @@ def begin(
     stop_if(people_rules.why_not_write(seen.access, group), code=code)
     now = queries.one(by, seen, attempt)
     if not (also_on_the_way and hooks.is_under_way(attempt)):
-        stop_if(rules.why_not_go_on(is_open=now.is_open, waits=now.waits), code=code)
+        stop_if(rules.why_not_go_on(is_open=now.is_open, waits=now.waits, reads_why=now.reads_why), code=code)
     people_holding.begin_own_strand(seen, by=by)
     return now
 

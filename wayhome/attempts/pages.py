@@ -104,9 +104,11 @@ def ended(one: AttemptNow) -> str:
 
 
 def waiting(seen: Found, now: AttemptNow) -> dict[str, str] | None:
-    """Why it waits, and where to write down what was said alone. None where it does not wait."""
+    """Why it waits, and where to write down what was said alone, for who is told of it. None where it does not wait."""
     if not now.waits:
         return None
+    if not now.reads_why:
+        return {"why": rules.why_waits(reads_why=False), "url": ""}
     consent = min(now.waits_for)
     return {
         "why": rules.why_waits(),

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import documents, pages, queries_leaving, rules_leaving
+from wayhome.attempts import seeing as why
 from wayhome.attempts.enums import FoundBy, Pressed
 from wayhome.attempts.shapes import AttemptNow, Line
 from wayhome.attempts.subjects import AttemptSubject
@@ -67,7 +68,12 @@ def free(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
         return {
             **pages.framed(actor, seen, now),
             "missing": queries_leaving.why_not_voluntary(actor, now.subject),
-            "asked": [_asked(one, zone) for one in found.versions] if found else [],
+            "knows_all": not seen.access.is_partner,
+            "asked": [
+                _asked(one, zone)
+                for one in (found.versions if found else ())
+                if why.reads_why(actor, seen, one.organisation)
+            ],
         }
 
 

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.http import Http404
 
-from wayhome.attempts import documents, gathering, hooks, models, reading, steps
+from wayhome.attempts import documents, gathering, hooks, models, reading, seeing, steps
+from wayhome.attempts.enums import Ended
 from wayhome.attempts.shapes import AttemptNow, ThingNow, Way
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.core import once
@@ -38,13 +39,15 @@ def of_case(actor: SignedIn, seen: Found) -> list[AttemptNow]:
     begun, said = opened[: len(attempts)], opened[len(attempts) :]
     planned = {one.thing: one for one in reading.opened(documents.Plan, actor, plans)}
     bodies = list(zip(taken, said, strict=True))
+    of_each = {row.pk: [one for one in bodies if one[0].attempt == row.pk] for row in attempts}
     return [
-        _now(seen, row, value, of_the_case, [one for one in bodies if one[0].attempt == row.pk], planned.get(row.pk))
+        _now(actor, seen, row, value, of_the_case, of_each[row.pk], planned.get(row.pk))
         for row, value in zip(attempts, begun, strict=True)
-    ]  # fmt: skip
+    ]
 
 
 def _now(
+    actor: SignedIn,
     seen: Found,
     row: models.Attempt,
     value: dict[str, Any],
@@ -64,6 +67,14 @@ def _now(
         begun_at=row.created_at,
     )
     body = ended[1].get("body") if ended else None
+    end = documents.End.from_value(body) if body is not None else None
+    if (
+        end is not None
+        and ended
+        and end.reason != Ended.ARRIVED
+        and not seeing.reads_why(actor, seen, ended[0].organisation_id)
+    ):
+        end = None
     return AttemptNow(
         id=row.pk,
         number=row.number,
@@ -73,8 +84,9 @@ def _now(
         subject=subject,
         plan=plan,
         ended_on=ended[0].day if ended else None,
-        end=documents.End.from_value(body) if body is not None else None,
+        end=end,
         waits_for=_ids(keys, steps.WAITS) - _ids(keys, steps.GOES_ON),
+        reads_why=seeing.reads_why(actor, seen, row.organisation_id),
     )
 
 

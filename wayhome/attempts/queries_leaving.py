@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from wayhome.attempts import documents, gathering, hooks, models, reading, rules_leaving
+from wayhome.attempts import seeing as why
 from wayhome.attempts.queries import way
 from wayhome.attempts.shapes import ThingNow
 from wayhome.attempts.subjects import AttemptSubject
@@ -66,6 +67,8 @@ def leaves_on(actor: SignedIn, subject: AttemptSubject) -> date:
 def why_not_voluntary(actor: SignedIn, subject: AttemptSubject) -> str | None:
     """G2.1, for page and gate alike."""
     now = voluntary(actor, subject)
+    if now is not None and not why.reads_why(actor, subject.seen, now.newest.organisation):
+        return rules_leaving.why_asked_elsewhere()
     planned = way(actor, subject)
     return rules_leaving.why_not_free(now.newest.known if now else None) or rules_leaving.why_not_asked(
         asked_at(actor, subject.seen),

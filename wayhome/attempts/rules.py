@@ -29,18 +29,24 @@ def why_not_begin(*, is_confirmed: bool, is_agreed: bool, has_open: bool, waits:
     return None
 
 
-def why_waits() -> str:
-    """Taken back, perhaps by somebody else: until she or he was asked alone, nothing goes on or is given up."""
+def why_waits(*, reads_why: bool = True) -> str:
+    """Taken back, perhaps by somebody else: until she or he was asked alone, nothing goes on or is given up. Whoever
+    is not told why hears that it has stopped.
+    """
+    if not reads_why:
+        return _(
+            "This journey has stopped. Nothing is added now; the agency that leads tells you when it goes on."
+        )
     return _(
         "A yes to this was taken back, so it has stopped. Ask alone, by the safe way, whether that was her or his own "
         "wish. Until then nothing is added, and no place, seat or escort is given up."
     )
 
 
-def why_not_go_on(*, is_open: bool, waits: bool = False) -> str | None:
+def why_not_go_on(*, is_open: bool, waits: bool = False, reads_why: bool = True) -> str | None:
     """What has ended stays as it is; what waits for a talk alone waits."""
     if waits:
-        return why_waits()
+        return why_waits(reads_why=reads_why)
     if is_open:
         return None
     return _("This travel plan has ended. Nothing is added to it; begin a new one when she or he wants to.")

@@ -44,6 +44,13 @@ def why_not_check(given: Voluntary, *, now: datetime) -> str | None:
     return None
 
 
+def why_asked_elsewhere() -> str:
+    """Of what another agency has asked: who is not told why somebody does not go learns of no answer."""
+    return _(
+        "The agency that leads asks alone whether it is her or his own free choice. You are told when she or he goes."
+    )
+
+
 def why_not_free(check: Voluntary | None) -> str | None:
     """No pressure, real alternatives, enough known: all three, asked alone."""
     if check is None:

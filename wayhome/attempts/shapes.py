@@ -27,6 +27,7 @@ class AttemptNow:
     end: documents.End | None = None  # None while it goes on, or where it is not open to the actor
     # Each yes that was taken back, and nobody has asked alone so far.
     waits_for: frozenset[UUID] = frozenset()
+    reads_why: bool = True  # whether who asks is told why it stopped (``seeing``)
 
     @property
     def has_ended(self) -> bool:

@@ -61,6 +61,9 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         if what != What.LOST:
             suspicion.there_after_all(seen, attempt, by=by)
         return
+    if what == What.HEARD:
+        _nobody_is_missing(seen, attempt, by=by)
+        return
     if what == What.STOPPED:
         _tell_of_stop(attempt, by=by)
         group.one_stops(seen, attempt, by=by)
@@ -113,6 +116,18 @@ def stop(attempt: UUID, *, is_lost: bool = False, by: SignedIn) -> None:
         _end_of_searches(attempt, here[0].known, but={due.REPORT} if is_lost else (), by=by)
 
 
+def _nobody_is_missing(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """The journey has stopped by her or his own word, or an office has her or him: a search that only the clock began
+    is over. One that somebody has written to goes on until it is written how it ended; so does one that is not open
+    to who acts.
+    """
+    here = _situation(seen, attempt, by=by)
+    if here is None or standing.is_searched(here.kept):
+        return
+    for one in watching.arriving_no_more(attempt):
+        ringing.done(ringing.OF_ARRIVAL, one.known, name=str(one.expected), by=by)
+
+
 def _end_of_searches(
     attempt: UUID, known: Mapping[str, Any], *, but: Collection[str] = (), by: SignedIn
 ) -> None:
@@ -142,7 +157,7 @@ def plan(seen: Found, attempt: UUID, *, by: SignedIn, what: What | None = None) 
     if what in SEEN:
         _write_down(seen, here, is_there=is_there, by=by)
     gone = watching.keep(seen, attempt, now.number, wanted(here), told, of=of)
-    watchers.follow(attempt, here.travel, by=by)
+    watchers.follow(attempt, here.travel, now.subject.plan.together if now.plan else None, by=by)
     fired = [one for one in gone if one.row.fired_at is not None]
     ringing.quiet([one for one in fired if one.timer not in watching.ARRIVING], by=by)
     arriving = {one.expected for one in fired if one.timer in watching.ARRIVING}
@@ -300,7 +315,11 @@ def _in_danger(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
 
 def _travel(seen: Found, attempt: UUID, *, by: SignedIn) -> Travel | None:
     """None also where the attempt is not open to who writes: what happened is kept all the same."""
+    here = _situation(seen, attempt, by=by)
+    return here.travel if here is not None else None
+
+
+def _situation(seen: Found, attempt: UUID, *, by: SignedIn) -> Situation | None:
     known = attempts.of_case(by, seen) if seen.access.may_read(holding.GROUP) else []
     now = next((one for one in known if one.id == attempt), None)
-    here = queries.situation(by, seen, now) if now is not None else None
-    return here.travel if here is not None else None
+    return queries.situation(by, seen, now) if now is not None else None

@@ -1,7 +1,8 @@
 """One of a group stops, and the journeys of the others go on (SC2): somebody sees who is with whom.
 
 Whoever travels along with several stays with one of them. Of the others only the travel plan is read, as far as it is
-open to whoever acts; whom the clock tells of each is told, by keys of nobody.
+open to whoever acts; whom the clock tells of each is told, by keys of nobody. Who travels together stands in the
+clock’s rows as well: whoever takes a yes back may open no travel, and somebody sees to the others all the same.
 """
 
 import logging
@@ -9,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
 
 from wayhome.attempts import queries as attempts
@@ -17,6 +19,7 @@ from wayhome.custody import queries as custody
 from wayhome.custody.models import UnderWay
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people.models import Involvement
 from wayhome.people.queries import Found
 
 logger = logging.getLogger(__name__)
@@ -43,9 +46,28 @@ def goes_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
 
 
 def _others(seen: Found, attempt: UUID, *, by: SignedIn) -> dict[UUID, Mapping[str, Any]]:
-    """Journeys under way of who travels together, whichever plan says so; whom the clock tells of each. Whoever acts
-    and opens no travel here learns of none.
-    """
+    """Journeys under way of who travels together, whichever plan says so; whom the clock tells of each."""
+    return {**_by_clock(seen, attempt), **_by_plans(seen, attempt, by=by)}
+
+
+def _by_clock(seen: Found, attempt: UUID) -> dict[UUID, Mapping[str, Any]]:
+    """As the rows of the clock have it, of this journey or of the other. Needs no key, and gives whoever acts none."""
+    here = watching.one_of_each([attempt])
+    if not here:
+        return {}
+    named = set(here[0].known.get("together", ()))
+    there = Involvement.objects.live().working().filter(organisation=here[0].known["organisation"])
+    near = Q(case_id__in=there.values("case")) | Q(case_id__in=list(map(UUID, named)))
+    ways = UnderWay.objects.filter(near).exclude(case_id=seen.id).values_list("pk", flat=True)
+    return {
+        UUID(one.known["attempt"]): one.known
+        for one in watching.one_of_each(ways)
+        if one.known["case"] in named or str(seen.id) in one.known.get("together", ())
+    }
+
+
+def _by_plans(seen: Found, attempt: UUID, *, by: SignedIn) -> dict[UUID, Mapping[str, Any]]:
+    """As the plans have it, as far as they are open to whoever acts: also what was written since the clock was set."""
     if not seen.access.may_read(holding.GROUP):
         return {}
     plans = attempts.of_case(by, seen)

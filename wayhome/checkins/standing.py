@@ -127,6 +127,9 @@ def begun_by_clock(here: Situation, at: datetime) -> tuple[UUID, documents.Proce
         return None
     band = {"is_child": travel.is_child, "is_high_risk": travel.is_high_risk}
     waiting = still_to_arrive(here)
+    if travel.is_stopped:
+        rung = [one for one in _rung(here) if _is_unseen(here, one.row.due_at)]
+        return (thing, _by_clock(rung[0])) if rung else None
     due = [(rules_arrival.begins_at(landed, **band), landed, event.zone) for event, landed in waiting]
     past = sorted(one for one in due if one[0] <= at)
     fired = [one for one in here.fired if one.timer == Timer.ARRIVAL and one.expected == thing and waiting]
@@ -136,6 +139,10 @@ def begun_by_clock(here: Situation, at: datetime) -> tuple[UUID, documents.Proce
         return None
     moment, landed, zone = past[0]
     return thing, documents.Procedure(moment, landed, zone, is_by_clock=True)
+
+
+def _by_clock(one: watching.Watched) -> documents.Procedure:
+    return documents.Procedure(one.row.due_at, one.due_at, one.zone, is_by_clock=True)
 
 
 def is_searched(kept: Kept) -> bool:
@@ -185,19 +192,25 @@ def times_of_arriving(here: Situation) -> list[tuple[datetime, str]]:
 
 def _times_of_search(here: Situation) -> list[tuple[datetime, str]]:
     """Of the search that was begun, by somebody here or by the clock, and of nobody who was seen since."""
-    seen_at = max((one.done_at for one in here.travel.events if one.done_at), default=None)
     written = [(one.counted_from, one.zone, one.at) for one in searches(here.kept) if one.is_open]
     begun = written or [(one.due_at, one.zone, one.row.due_at) for one in _rung(here)]
     return [
         (since, zone)
         for since, zone, at in begun
-        if since is not None and at is not None and (seen_at is None or seen_at <= at)
+        if since is not None and at is not None and _is_unseen(here, at)
     ]
 
 
+def _is_unseen(here: Situation, at: datetime) -> bool:
+    """Whether both sides of no hand-over have seen her or him since then."""
+    return all(one.done_at is None or one.done_at <= at for one in here.travel.events)
+
+
 def _rung(here: Situation) -> list[watching.Watched]:
-    """What the clock has begun while nobody wrote to it, of a journey that goes on."""
-    if here.travel.is_stopped or not still_to_arrive(here):
+    """What the clock has begun while nobody wrote to it. A journey that stops finds nobody: it rings on, until her or
+    his own word is heard, or somebody writes how it ended.
+    """
+    if not here.travel.is_stopped and not still_to_arrive(here):
         return []
     thing = next_search(here)
     return [

@@ -24,10 +24,12 @@ logger = logging.getLogger(__name__)
 JOB = "checkins.watchers"
 
 
-def follow(attempt: UUID, travel: Travel, *, by: Actor) -> None:
-    """As the hand-overs are now; once everybody who watches can open the journey, nothing rings for it any more."""
+def follow(attempt: UUID, travel: Travel, together: Iterable[str] | None, *, by: Actor) -> None:
+    """As the hand-overs are now; once everybody who watches can open the journey, nothing rings for it any more.
+    ``together``: as in ``watching.watched_by``.
+    """
     ids, colleagues = answering.watchers(travel), answering.watchers(travel, HolderKind.WORKER)
-    rows = watching.watched_by(attempt, ids, colleagues)
+    rows = watching.watched_by(attempt, ids, colleagues, together)
     if rows and answering.why_nobody_watches(travel) is None:
         over(rows[0].known, by=by)
 

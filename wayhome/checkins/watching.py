@@ -342,6 +342,16 @@ def forget_arriving(attempt: UUID) -> None:
             one.row.delete()
 
 
+def arriving_no_more(attempt: UUID) -> list[Watched]:
+    """She or he was heard of: nobody is waited for to arrive. Returns what was waited for."""
+    here = of_journeys([attempt], lock=True, waiting=True)[attempt]
+    found = [one for one in here if one.timer in ARRIVING]
+    models.Watch.objects.filter(pk__in=[one.row.pk for one in found]).update(
+        done_at=hours.to_the_minute(clock.now())
+    )
+    return found
+
+
 def drop_all(attempt: UUID) -> list[Watched]:
     """The way is over. Returns what was waited for. Needs no key."""
     here = of_journeys([attempt], lock=True, waiting=True)[attempt]
@@ -358,11 +368,16 @@ def tell_anew(seen: Found, attempt: UUID, told: Told) -> None:
     _say_anew(attempt, lambda known: whom(seen, told, before=known))
 
 
-def watched_by(attempt: UUID, ids: Iterable[UUID], colleagues: Iterable[UUID]) -> list[Watched]:
-    """Who watches over somebody travelling alone, and which colleagues have her or him or take over: every row says so,
-    also what is done with. Returns them.
+def watched_by(
+    attempt: UUID, ids: Iterable[UUID], colleagues: Iterable[UUID], together: Iterable[str] | None
+) -> list[Watched]:
+    """Who watches over somebody travelling alone, which colleagues have her or him or take over, and which cases travel
+    together: every row says so, also what is done with. Returns them. ``together`` None: not open to who writes, and
+    stays as it was.
     """
     more = {"watchers": sorted(map(str, ids)), "colleagues": sorted(map(str, colleagues))}
+    if together is not None:
+        more["together"] = sorted(together)
     return _say_anew(attempt, lambda _known: more)
 
 

@@ -57,6 +57,7 @@ def stop(*, code: str, plan: int, read: int, given: documents.Wish, by: SignedIn
             owing.done(due.NOT_LET_IN, seen, now.id, by=by)  # what is wanted instead is written
         if not travel.is_stopped:
             _stops(seen, now, at=given.at, zone=given.zone, by=by)
+        hooks.tell(What.HEARD, seen, now.id, by)
         audit.record("custody.written", by=by, subject=seen.id, groups=GROUP)
 
 
@@ -75,6 +76,7 @@ def stop_at_once(*, code: str, plan: int, at: datetime | None, zone: str, by: Si
             return False
         is_known = at is not None and at <= clock.now()
         _stops(seen, now, at=at if is_known else clock.now(), zone=zone, by=by)
+        hooks.tell(What.HEARD, seen, now.id, by)
         audit.record("custody.written", by=by, subject=seen.id, groups=GROUP)
     return True
 
@@ -97,7 +99,7 @@ def resume(*, code: str, plan: int, by: SignedIn) -> None:
         known = queries.check(by, seen, now.id)
         zone = known.known.zone if known else ""
         if now.waits:
-            holding.stop_if(attempt_rules.why_waits(), code="not_resumed")
+            holding.stop_if(attempt_rules.why_waits(reads_why=now.reads_why), code="not_resumed")
         asked = known.known if known else None
         reason = rules_way.why_not_resume(travel, asked, is_open=now.is_open, now=clock.now())
         holding.stop_if(reason, code="not_resumed")

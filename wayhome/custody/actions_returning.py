@@ -62,6 +62,8 @@ def come_back(
         if not travel.is_stopped:
             stop_everything(seen, now.id, by=by)
             holding.mark(seen, now.id, What.STOPPED, at=given.at, zone=given.zone, by=by)
+        if given.because in rules_returning.HEARD_OF:
+            hooks.tell(What.HEARD, seen, now.id, by)
         hooks.tell(What.COMES_BACK, seen, now.id, by)
         again = attempts.one(by, seen, now.id)  # as it stands now: stopped
         if links:

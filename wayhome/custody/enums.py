@@ -156,6 +156,10 @@ class What(models.TextChoices):
     UNSAID = "unsaid", _("A word on a hand-over was taken back")
     MOVED = "moved", _("Times have moved")
     STOPPED = "stopped", _("The journey has stopped")
+    HEARD = (
+        "heard",
+        _("It was heard where she or he is, or what she or he wants, by her or his own word or an office"),
+    )
     RESUMED = "resumed", _("The journey goes on, after being asked again")
     ARRIVED = "arrived", _("Arrived")
     BACK = "back", _("In safe hands again, after the journey stopped")

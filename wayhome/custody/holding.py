@@ -52,7 +52,9 @@ def begin(
         stop_if(people_rules.why_not_write(seen.access, group), code=code)
     now = attempt_queries.one(by, seen, attempt)
     if not afterwards and not now.is_open and not queries.is_under_way(attempt):
-        stop_if(attempt_rules.why_not_go_on(is_open=False, waits=now.waits), code=code)
+        stop_if(
+            attempt_rules.why_not_go_on(is_open=False, waits=now.waits, reads_why=now.reads_why), code=code
+        )
     people_holding.begin_own_strand(seen, by=by)
     return now
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from wayhome import journey
 from wayhome.attempts import queries as attempt_queries
+from wayhome.attempts import seeing as attempt_seeing
 from wayhome.attempts import steps as attempt_steps
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.attempts.subjects import AttemptSubject
@@ -27,6 +28,7 @@ from wayhome.custody import (
     rules_child,
     rules_way,
     steps,
+    why,
 )
 from wayhome.custody.enums import HolderKind, Told, What
 from wayhome.custody.keyless import all_under_way as all_under_way
@@ -66,19 +68,26 @@ def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
     values = care_reading.across(actor, [*links, *said, *marks, *words], reading.SHARED, "document")
     is_child_here = is_child(actor, seen)
     is_high = is_high_risk(actor, now)
+    hides = why.hidden(actor, seen, now.id)
     best: dict[UUID, models.Link] = {}
     for row in links:
         if row.thing not in best or row.number > best[row.thing].number:
             best[row.thing] = row
     placed = [
-        rules_chain.Placed(row.thing, row.sequence, row.number, documents.Link.from_value(values[row.pk]))
+        rules_chain.Placed(
+            row.thing,
+            row.sequence,
+            row.number,
+            why.link(row, documents.Link.from_value(values[row.pk]), hides),
+        )
         for row in best.values()
         if row.pk in values
     ]
     heard: dict[UUID, list[documents.Confirmation]] = {}
     for row in said:
         if row.pk in values:
-            heard.setdefault(row.thing, []).append(documents.Confirmation.from_value(values[row.pk]))
+            known = documents.Confirmation.from_value(values[row.pk])
+            heard.setdefault(row.thing, []).append(why.said(row, known, hides))
     start, events = rules_chain.chain(
         placed,
         heard,
@@ -100,7 +109,8 @@ def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
             stopped = when  # nobody has written when it was said
     code_words = [documents.CodeWords.from_value(values[row.pk]) for row in words if row.pk in values]
     every = [documents.Link.from_value(values[row.pk]).taker for row in links if row.pk in values]
-    since = _since_it_went_on([mark for _row, mark in opened])
+    told = [one for one in (why.mark(actor, seen, row, mark) for row, mark in opened) if one is not None]
+    since = _since_it_went_on(told)
     return Travel(
         attempt=now.id,
         subject=now.subject,
@@ -117,7 +127,7 @@ def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
         is_high_risk=is_high,
         version=len(links),
         came=tuple(mark for _row, mark in opened if mark.what == What.WRONG_PERSON),
-        told=tuple(mark for _row, mark in opened if mark.what in Told.values),
+        told=tuple(mark for mark in told if mark.what in Told.values),
         asked=[mark for mark in since if mark.what in Told.values],
         returns=[mark for mark in since if mark.what == What.COMES_BACK],
         knew=tuple(dict.fromkeys(one.name for one in every if one.kind in OUTSIDE)),
@@ -160,18 +170,33 @@ def of_subject(actor: SignedIn, subject: AttemptSubject) -> Travel | None:
 
 @once.remembered
 def check(actor: SignedIn, seen: Found, attempt: UUID) -> reading.Row[documents.Check] | None:
-    """The newest check before leaving; None where there is none, or travel is not open to the actor."""
+    """The newest check before leaving; None where there is none, travel is not open to the actor, or it says that she
+    or he does not go and the actor is not told why nobody comes.
+    """
     if not seen.access.may_read(GROUP):
         return None
     found = reading.opened(documents.Check, actor, reading.rows(actor, seen, attempt, models.Check))
-    return found[-1] if found else None
+    if not found or (
+        why.says_no(found[-1].known)
+        and not attempt_seeing.reads_why(actor, seen, found[-1].row.organisation_id)
+    ):
+        return None
+    return found[-1]
 
 
 def wishes(actor: SignedIn, seen: Found, attempt: UUID) -> list[reading.Row[documents.Wish]]:
-    """What she or he wanted after the journey stopped, the newest last; nothing for who is not told of danger."""
+    """What she or he wanted after the journey stopped, the newest last; nothing for who is not told of danger, and of
+    what others wrote nothing for who receives her or him.
+    """
     if not seen.access.may_read("F"):
         return []
-    return reading.opened(documents.Wish, actor, reading.rows(actor, seen, attempt, models.Wish))
+    found = reading.opened(documents.Wish, actor, reading.rows(actor, seen, attempt, models.Wish))
+    return [one for one in found if attempt_seeing.reads_why(actor, seen, one.row.organisation_id)]
+
+
+def versions(model: type[models.Shared], attempt: UUID) -> int:
+    """How many there are of this attempt, whoever reads them: for a form."""
+    return int(model._default_manager.filter(attempt=attempt).count())
 
 
 def words(actor: SignedIn, seen: Found, attempt: UUID) -> tuple[int, documents.CodeWords]:

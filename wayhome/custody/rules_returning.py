@@ -13,6 +13,8 @@ from wayhome.custody.shapes import Event, Travel
 
 # An office has said so: its word is written down with its name. What was found for the papers counts no more then.
 BY_OFFICE = frozenset({Because.SENT_BACK, Because.NOT_ON_BOARD})
+# Nobody is missing of whom this is said. Called back by who leads tells of nobody where she or he is.
+HEARD_OF = BY_OFFICE | {Because.WANTED}
 
 
 def why_not_come_back(travel: Travel, given: Mark, *, now: datetime) -> str | None:

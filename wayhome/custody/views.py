@@ -21,7 +21,17 @@ from wayhome.core import guards, once
 from wayhome.core.forms import Form
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
-from wayhome.custody import actions, choosing, forms, forms_planning, pages, papers, queries, suggesting
+from wayhome.custody import (
+    actions,
+    choosing,
+    forms,
+    forms_planning,
+    models,
+    pages,
+    papers,
+    queries,
+    suggesting,
+)
 from wayhome.custody.enums import Present
 from wayhome.custody.rules import NO, why_not_confirm_here
 from wayhome.custody.shapes import Event, Travel
@@ -114,8 +124,7 @@ def check(request: Request, code: str, plan: int) -> HttpResponse:
     """Before leaving: who is there, what is in hand, the last question. A no leads to where a yes is taken back."""
     seen = looking.to_write(request.actor, code, queries.GROUP)
     now = attempts.numbered(request.actor, seen, plan)
-    before = queries.check(request.actor, seen, now.id)
-    read = before.number if before else 0
+    read = queries.versions(models.Check, now.id)
     language = people.person(request.actor, seen).brief.language
     form = forms.Check(posted(request), read=read, zone=zone(request.actor, now), language=language)
     about = {

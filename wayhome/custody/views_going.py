@@ -23,6 +23,7 @@ from wayhome.custody import (
     forms,
     forms_confirming,
     forms_telling,
+    models,
     pages,
     pages_returning,
     queries,
@@ -215,7 +216,7 @@ def stop(request: Request, code: str, plan: int) -> HttpResponse:
     is_again = bool(before) and travel.is_stopped  # said of this stop; of another one, it is asked anew
     form = forms.Stop(
         posted(request),
-        read=before[-1].number if before else 0,
+        read=queries.versions(models.Wish, now.id),
         zone=next((one.zone for one in (travel.next, *reversed(travel.events)) if one is not None), "UTC"),
         known=before[-1].known if is_again else documents.Wish(),
         language=people.person(request.actor, seen).brief.language,

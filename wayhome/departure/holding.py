@@ -20,6 +20,8 @@ def begin(seen: Found, attempt: UUID, *, code: str, by: SignedIn) -> AttemptNow:
     if seen.access.is_past:
         holding.stop_if(rules_handing.why_not_any_more(seen.case.organisation.name), code=code)
     now = queries.one(by, seen, attempt)
-    holding.stop_if(rules.why_not_go_on(is_open=now.is_open, waits=now.waits), code=code)
+    holding.stop_if(
+        rules.why_not_go_on(is_open=now.is_open, waits=now.waits, reads_why=now.reads_why), code=code
+    )
     people_holding.begin_own_strand(seen, by=by)
     return now
