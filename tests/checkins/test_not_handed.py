@@ -1,5 +1,6 @@
 """A hand-over that both sides have not confirmed past its limit is an incident (domain.md 3.3), whatever was heard."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -11,12 +12,15 @@ from tests.custody import story as custody
 from tests.custody.story import facts
 from tests.departure.story import Facts
 from tests.passes import story as phones
-from wayhome.checkins import due
-from wayhome.checkins.enums import Channel, State
+from wayhome.checkins import due, watching
+from wayhome.checkins.enums import Channel, State, Timer
+from wayhome.checkins.jobs import upgrade
 from wayhome.custody import actions as custody_actions
 from wayhome.custody.documents import Link
 from wayhome.custody.enums import HolderKind, PlaceType, Side
+from wayhome.custody.models import UnderWay
 from wayhome.people.queries import Found
+from wayhome.vault import installation
 
 pytestmark = pytest.mark.django_db
 __all__ = ["facts"]
@@ -166,3 +170,53 @@ def test_the_other_side_is_asked_by_the_word_of_the_first_and_not_twice(cast: Ca
     with story.at(start + met() + 2 * HOUR):
         story.look(3)
         assert due.NOT_HANDED not in story.open_duties(cast)
+
+
+def as_an_earlier_release_left_it(seen: Found) -> None:
+    """Its rows wait for no second side, and do not say so."""
+    attempt = UnderWay.objects.get(case_id=seen.id).pk
+    for one in watching.of_journeys([attempt])[attempt]:
+        if one.timer == Timer.HANDOVER:
+            one.row.delete()
+            continue
+        known = {name: value for name, value in one.known.items() if name != watching.ASKS_BOTH}
+        one.row.sealed = installation.seal(json.dumps(known), purpose=watching.SEALED_FOR)
+        one.row.save(update_fields=["sealed"])
+
+
+def test_under_way_at_an_upgrade_both_sides_are_waited_for_without_anybody_signing_in(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = on_the_way(cast)
+    start = custody.way().departs_at
+    as_an_earlier_release_left_it(seen)
+    with story.at(start + met() + 10 * MINUTE):
+        upgrade(0)
+        upgrade(0)
+        assert story.look() == 0
+    with story.at(start + met() + 61 * MINUTE):
+        assert story.look(3) == 1
+        assert story.open_duties(cast) == [due.NOT_HANDED]
+        custody.hand_over(cast, seen, 2)
+        assert story.open_duties(cast) == []
+        upgrade(0)
+        assert story.look(3) == 0, "once for each journey"
+
+
+def test_at_an_upgrade_nobody_asks_for_what_was_said_nor_after_the_danger_word_nor_of_the_last(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = on_the_way(cast)
+    start = custody.way().departs_at
+    assert upgrade(0) == 0, "rows of this release say it"
+    with story.at(start + met()):
+        custody.confirm(cast, seen, 2, Side.FROM)
+    as_an_earlier_release_left_it(seen)
+    assert upgrade(0) == 0, "of the other side it is asked already; of the last another clock asks"
+    other = story.travelling(cast, through_a_night)
+    with story.at(start):
+        custody.hand_over(cast, other, 1)
+    with story.at(start + met() - 20 * MINUTE):
+        story.hear(cast, other, -2, state=str(State.DURESS), channel=str(Channel.CALL))
+    as_an_earlier_release_left_it(other)
+    assert upgrade(0) == 0

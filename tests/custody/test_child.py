@@ -156,6 +156,9 @@ def test_the_danger_word_with_another_name_at_a_hand_over_that_is_gone_keeps_the
         assert "The aunt (Passport)" in alarm.words
         assert [one.words for one in story.there(cast, seen).came] == ["The aunt (Passport)"]
         assert [one.known.kind for one in on_the_way.incidents(cast, seen)] == [Kind.WRONG_PERSON]
+        right = {**said, "paper_shown": "Passport", "name_shown": name}
+        assert "was planned anew meanwhile" in casey.post(url, right).content.decode(), "as without it too"
+        assert len(story.there(cast, seen).alarms) == 2
         casey.post(url, {**said, "paper_shown": "", "name_shown": "A cousin"})
         assert "A cousin" in story.there(cast, seen).alarms[-1].words, "also where no document was shown"
         assert len(story.there(cast, seen).came) == 1

@@ -304,11 +304,13 @@ class Ways(RuleBasedStateMachine):
 
     def may_say(self, place: int, side: Side, how: How, at: datetime) -> bool:
         world, one = self.world, self.world.places[place]
-        if side in one.words:
-            return world.goes_on and (how == How.PASS or one.words[side] == at)
+        if side in one.words and (how == How.PASS or one.words[side] == at):
+            return world.goes_on
+        if side in one.words and not world.goes_on:
+            return False
         if world.begun is None or not (world.on_the_way or (side == Side.OWN and not world.has_ended)):
             return False
-        if side != Side.OWN and one is not world.next:
+        if side != Side.OWN and one is not world.next and side not in one.words:
             return False
         if how == How.SELF and side != Side.OWN:
             names = [self.team.casey.name, *(each.name for each in world.places)]

@@ -5,17 +5,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.cast import Cast, sign_in
+from tests.cast import Cast, Person, sign_in
 from tests.custody import story
 from tests.custody.story import MINUTE, facts
 from tests.custody.test_child import lio
 from tests.custody.test_pages import moment, page, shown
 from tests.departure.story import Facts
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict
 from wayhome.custody import actions
 from wayhome.custody.documents import CodeWords
 from wayhome.custody.enums import How, Side
+from wayhome.people.queries import Found
 
 pytestmark = pytest.mark.django_db
 __all__ = ["facts"]
@@ -53,6 +53,83 @@ def test_a_colleagues_note_on_a_word_of_the_same_minute_is_kept(cast: Cast, fact
     assert known.from_at is None
 
 
+def test_another_time_on_a_word_that_counts_is_kept_beside_it_and_changes_nothing(
+    cast: Cast, facts: Facts
+) -> None:
+    """Two colleagues were rung. Whoever writes second loses nothing, and moves nobody."""
+    seen = story.under_way(cast)
+    with clock.shifted(20 * MINUTE):
+        at = clock.now().replace(second=0, microsecond=0)
+        story.hand_over(cast, seen, 1, at=at - 10 * MINUTE)
+        before = story.there(cast, seen)
+        casey = sign_in(Client(), cast.casey)
+        event = story.events(cast, seen)[0].id
+        other = {
+            "how": "phone",
+            "said_by": "Guard at the gate",
+            "words": "She has a fever",
+            **moment("at", at - 4 * MINUTE),
+        }
+        for _press in range(2):
+            assert casey.post(page("confirm", seen, event, "to"), other).status_code == 302
+        known = story.events(cast, seen)[0]
+        assert [(one.side, one.of) for one in known.said[2:]] == [("other", "to")], "sent twice is kept once"
+        assert (known.from_at, known.to_at, known.done_at) == (
+            before.events[0].from_at,
+            before.events[0].to_at,
+            before.events[0].done_at,
+        )
+        after = story.there(cast, seen)
+        assert (after.holder, after.next, after.version) == (before.holder, before.next, before.version)
+        text = shown(cast, seen)
+        for words in ("Another time was said for the word of Sam", "Guard at the gate", "She has a fever"):
+            assert words in text, words
+        assert "Another time was said for the word of Sam" in page_of(cast.rita, cast, seen), (
+            "who reads travel"
+        )
+        ahead = {**other, **moment("at", at + 60 * MINUTE)}
+        refused = casey.post(page("confirm", seen, event, "to"), ahead)
+        assert "This moment has not come" in refused.content.decode()
+        assert "She has a fever" in refused.content.decode(), "what was typed stands there still"
+        assert len(story.events(cast, seen)[0].said) == 3
+
+
+def test_another_time_of_one_side_alone_hands_nobody_over_also_once_the_first_is_taken_back(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.under_way(cast)
+    with clock.shifted(20 * MINUTE):
+        story.confirm(cast, seen, 1, Side.TO, at=clock.now() - 10 * MINUTE)
+        story.confirm(cast, seen, 1, Side.TO, at=clock.now() - 4 * MINUTE, said_by="Somebody")
+        assert story.with_her(cast, seen) == cast.casey.name
+        read = len(story.events(cast, seen)[0].said)
+        actions.unsay(
+            code=seen.code, plan=1, event=story.events(cast, seen)[0].id, side="to", read=read,
+            words="Rang the wrong number", by=cast.casey.actor(),
+        )  # fmt: skip
+        story.confirm(cast, seen, 1, Side.FROM)
+        assert story.events(cast, seen)[0].to_at is None, "a remark is the word of nobody"
+        assert story.with_her(cast, seen) == cast.casey.name
+        story.confirm(cast, seen, 1, Side.TO)
+        assert story.with_her(cast, seen) == cast.sam.name
+
+
+def test_the_same_minute_as_a_telephone_said_it_is_no_other_time(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    with clock.shifted(20 * MINUTE):
+        at = clock.now().replace(second=31, microsecond=5) - 3 * MINUTE
+        story.confirm(cast, seen, 1, Side.TO, at=at)
+        typed = at.replace(second=0, microsecond=0)
+        story.confirm(cast, seen, 1, Side.TO, at=typed, words="Fever since noon")
+        assert [one.side for one in story.events(cast, seen)[0].said] == ["to", "to"]
+        assert story.events(cast, seen)[0].to_at == at
+
+
+def page_of(who: Person, cast: Cast, seen: Found) -> str:
+    story.let_in(cast, seen, "AG")
+    return sign_in(Client(), who).get(f"/people/{seen.code}/plan/1/with/").content.decode()
+
+
 def test_a_note_with_a_wrong_code_word_or_of_somebody_else_is_refused(cast: Cast, facts: Facts) -> None:
     seen = story.under_way(cast)
     words = CodeWords(asks="Is the ferry late?", answers="Only on Sundays", duress="My aunt is ill")
@@ -64,8 +141,9 @@ def test_a_note_with_a_wrong_code_word_or_of_somebody_else_is_refused(cast: Cast
     with story.refused("This is the word of Sam"):
         story.confirm(cast, seen, 1, Side.TO, how=How.SELF, at=at, words="Fever since noon")
     assert len(story.events(cast, seen)[0].said) == 1
-    with pytest.raises(Conflict):
-        story.confirm(cast, seen, 1, Side.TO, at=clock.now(), words="Fever since noon")
+    with clock.shifted(5 * MINUTE), story.refused("This is not the word"):
+        story.confirm(cast, seen, 1, Side.TO, word="Only on Mondays", words="Fever since noon")
+    assert len(story.events(cast, seen)[0].said) == 1
 
 
 def test_somebody_else_whom_a_second_colleague_saw_rings(cast: Cast, facts: Facts) -> None:

@@ -2,6 +2,7 @@
 places go after arriving, or now.
 """
 
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,17 +28,18 @@ from wayhome.checkins.enums import Outcome
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock, dates
 from wayhome.custody import actions as custody_actions
-from wayhome.custody.documents import Holder, Link
+from wayhome.custody.documents import CodeWords, Holder, Link
 from wayhome.custody.enums import HolderKind, PlaceType, Side, What
 from wayhome.duties import hours, queries_on_call, wordings
 from wayhome.duties import queries as boards
-from wayhome.passes import actions, clockwork, due, ending, following, limits, models, queries
+from wayhome.passes import actions, clockwork, due, ending, following, limits, models, owing, queries
 from wayhome.passes.shapes import PlaceNow
 from wayhome.people import actions as people_actions
 from wayhome.people import erasing
 from wayhome.people.access import Access
 from wayhome.people.enums import ClosureReason
 from wayhome.people.queries import Found
+from wayhome.vault import installation
 from wayhome.vault.errors import Unopenable
 
 pytestmark = pytest.mark.django_db
@@ -404,6 +406,68 @@ def test_two_cards_said_an_earlier_plan_and_with_the_second_new_one_nobody_is_to
     assert len(rings(cast, seen, due.EARLIER)) == 1, "Lir has the old times"
     story.make(cast, seen)
     assert rings(cast, seen, due.EARLIER) == []
+
+
+def test_a_new_card_says_no_earlier_plan_while_that_of_somebody_else_does(cast: Cast, facts: Facts) -> None:
+    """Mila has the new times. Told that her card is not right, she would ring in the night for nothing."""
+    seen = mila_has_her(cast)
+    lir = story.opened(cast, seen)
+    event, read = custody.events(cast, seen)[2], custody.there(cast, seen).version
+    custody_actions.move(
+        code=seen.code, plan=1, event=event.id, read=read, to=event.planned_at + custody.HOUR,
+        words="The train is late", by=cast.casey.actor(),
+    )  # fmt: skip
+    mila = story.opened(cast, seen, key=f"escort:{MILA}")
+    assert [one.ask(whole=False)["earlier"] for one in (lir, mila)] == [True, False]
+    custody_actions.write_words(
+        code=seen.code,
+        plan=1,
+        read=1,
+        given=CodeWords("linen", "red door", "old bridge"),
+        by=cast.casey.actor(),
+    )
+    assert [one.ask(whole=False)["earlier"] for one in (lir, mila)] == [True, True], (
+        "both have the words before"
+    )
+    lir = story.opened(cast, seen)
+    assert [one.ask(whole=False)["earlier"] for one in (lir, mila)] == [False, True]
+    mila = story.opened(cast, seen, key=f"escort:{MILA}")
+    assert [one.ask(whole=False)["earlier"] for one in (lir, mila)] == [False, False]
+
+
+def test_once_somebody_was_told_by_telephone_the_card_says_so_no_more(cast: Cast, facts: Facts) -> None:
+    """And says it again with the next change."""
+    seen = mila_has_her(cast)
+    lir = story.opened(cast, seen)
+
+    def another(read: int, asks: str) -> None:
+        words = CodeWords(asks, "red door", "old bridge")
+        custody_actions.write_words(code=seen.code, plan=1, read=read, given=words, by=cast.casey.actor())
+
+    another(1, "linen")
+    assert lir.ask(whole=False)["earlier"] is True
+    owing.done(custody.again(cast, seen), story.now(cast, seen).id, due.EARLIER, by=cast.casey.actor())
+    assert lir.ask(whole=False)["earlier"] is False
+    another(2, "cotton")
+    assert lir.ask(whole=False)["earlier"] is True
+
+
+def test_a_card_of_before_an_upgrade_goes_on_saying_that_it_was_changed(cast: Cast, facts: Facts) -> None:
+    """What it was kept with does not tell: rather ring once for nothing than never."""
+    seen = mila_has_her(cast)
+    lir = story.opened(cast, seen)
+    event, read = custody.events(cast, seen)[2], custody.there(cast, seen).version
+    custody_actions.move(
+        code=seen.code, plan=1, event=event.id, read=read, to=event.planned_at + custody.HOUR,
+        words="The train is late", by=cast.casey.actor(),
+    )  # fmt: skip
+    row = story.row(lir.shown)
+    purpose = f"passes.own {row.pk}"
+    value = json.loads(installation.open_(row.own, purpose=purpose))
+    del value["earlier"]
+    row.own = installation.seal(json.dumps(value), purpose=purpose)
+    row.save(update_fields=["own"])
+    assert lir.ask(whole=False)["earlier"] is True
 
 
 def test_8_who_travels_alone_keeps_the_card_when_another_colleague_is_to_watch(

@@ -29,8 +29,10 @@ from wayhome.custody import models as custody_models
 from wayhome.custody.documents import CodeWords
 from wayhome.custody.enums import HolderKind, PlaceType
 from wayhome.passes import actions, documents, models, queries, rules
+from wayhome.passes.content import Typed
 from wayhome.people.access import Access
 from wayhome.people.queries import Found
+from wayhome.services import doors
 
 pytestmark = pytest.mark.django_db
 
@@ -288,6 +290,50 @@ def test_a_new_card_in_place_of_one_offers_what_was_written_on_the_one_before(
     assert models.OnCard.objects.count() == 2, "the same once more is no other version"
     made_through_pages(cast, seen, "make", medicines="", needs="")
     assert "Two white tablets" not in client.get(pages[0]).content.decode(), "none is needed any more"
+
+
+def test_what_was_written_for_a_card_on_paper_is_offered_for_the_next_of_either_kind(
+    cast: Cast, facts: Facts
+) -> None:
+    """An escort without a telephone has the card on paper: what was typed for it is lost no more than for any other."""
+    seen = story.under_way(cast)
+    client = sign_in(Client(), cast.casey)
+    pages = [f"/people/{seen.code}/plan/1/card/{name}/" for name in ("make", "paper")]
+    made_through_pages(cast, seen, "paper", medicines=story.MEDICINES, stays="carry")
+    made_through_pages(cast, seen, "paper", medicines=story.MEDICINES, stays="carry")
+    assert models.OnCard.objects.count() == 1, "printed twice, it is kept once"
+    assert leaked("White tablet") == []
+    for there in pages:
+        text = client.get(there).content.decode()
+        assert all(one in text for one in ("as they were written on the card before", story.MEDICINES)), there
+    made_through_pages(cast, seen, "make", medicines="Two white tablets")
+    made_through_pages(cast, seen, "paper", medicines="", stays="carry")
+    assert "Two white tablets" not in client.get(pages[0]).content.decode(), "none is needed any more"
+    doors.register("test", lambda _actor: ["7 Linden Street, blue door"])
+    try:
+        with pytest.raises(Refused, match="pass_not_made"):
+            actions.on_paper(
+                seen=custody.again(cast, seen),
+                attempt=story.now(cast, seen).id,
+                key=f"escort:{story.LIR}",
+                typed=Typed(story.TYPED.contacts, "From 7 Linden Street"),
+                by=cast.casey.actor(),
+            )
+    finally:
+        doors.forget("test")
+    assert "Linden" not in client.get(pages[1]).content.decode(), "what was refused is not kept"
+
+
+def test_a_card_on_paper_replaces_nothing_where_health_is_not_open(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = story.under_way(cast)
+    story.make(cast, seen)
+    monkeypatch.setattr(Access, "may_read_minimum", lambda self, group: group != "D")
+    made_through_pages(cast, seen, "paper", medicines="", stays="carry")
+    monkeypatch.undo()
+    known = queries.on_card(cast.casey.actor(), custody.again(cast, seen), story.now(cast, seen))
+    assert known[1].medicines == story.MEDICINES
 
 
 def test_what_was_written_about_medicines_is_sealed_and_read_by_nobody_without_health(

@@ -1,6 +1,7 @@
 """Three questions: offered by one, answered by her, read by somebody who did not work with her, counted of nobody."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -11,6 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, join
 from tests.consent import story as consents
+from tests.custody import story as custody
+from tests.custody.story import facts
+from tests.departure import story as departures
+from tests.departure.story import Facts
 from tests.passes.database import leaked
 from tests.rating import story
 from tests.shelter import story as shelter
@@ -18,6 +23,8 @@ from tests.standards import story as standards
 from wayhome.core import clock
 from wayhome.core.actors import Nobody
 from wayhome.core.refusals import Refused
+from wayhome.custody import actions as custody_actions
+from wayhome.custody.enums import HolderKind
 from wayhome.duties import queries as duties
 from wayhome.organisations import actions_teams as organisations
 from wayhome.organisations.models import Team
@@ -32,6 +39,7 @@ from wayhome.standards.models import Complaint
 from wayhome.vault import installation
 
 pytestmark = pytest.mark.django_db
+__all__ = ["facts"]
 DAY = timedelta(days=1)
 
 
@@ -183,6 +191,29 @@ def test_nobody_who_works_with_her_types_it_and_a_colleague_who_does_not_may(cas
     assert story.answer(code, cast.lea.actor()) is not None
     assert len(story.read(cast.ada)) == 1
     assert story.read(cast.lea) == [], "whoever types does not keep it"
+
+
+def test_a_colleague_who_had_her_on_the_way_neither_types_what_she_says_of_it_nor_reads_it(
+    cast: Cast, facts: Facts
+) -> None:
+    """Ada works on no case, and flew with her: the agency there took over from her."""
+    seen = custody.begun(cast)
+    departures.approve(cast, seen)
+    links = custody.links(cast)
+    ada = custody.holder(HolderKind.WORKER, cast.ada.name, cast.ada.id)
+    custody.plan(cast, seen, replace(links[0], taker=ada), *links[2:])
+    custody.check(cast, seen)
+    custody_actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    story.path(cast)
+    assert cast.ada.id not in whom.rated(seen.id, cast.harbour.pk), "by the way alone"
+    story.answer(story.offer(cast, seen), cast.ada.actor(), words="The first days")
+    assert [one.words for one in story.read(cast.ada)] == ["The first days"], "she may, of another part"
+    code = story.offer(cast, seen, Part.WAY)
+    with story.refused("You work with the person"):
+        story.answer(code, cast.ada.actor())
+    assert story.answer(code, cast.lea.actor(), words="She kept my passport") is not None
+    assert [one.words for one in story.read(cast.ada)] == ["The first days"]
+    assert "She kept my passport" in [one.words for one in story.read(cast.dora)]
 
 
 def test_whoever_reads_and_works_with_her_by_then_is_past_it_only_if_she_did_when_it_was_given(

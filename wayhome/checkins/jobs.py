@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from wayhome.checkins import clockwork
+from wayhome.checkins import clockwork, upgrading
 
 
 @app.periodic(cron="* * * * *")
@@ -17,3 +17,10 @@ def look(timestamp: int) -> int:
 def sweep(timestamp: int) -> int:
     """What the clock waited for long ago is deleted."""
     return clockwork.sweep()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="checkins.upgrade", queueing_lock="checkins.upgrade", pass_context=False)
+def upgrade(timestamp: int) -> int:
+    """Journeys that were under way at an upgrade: both sides of each hand-over are waited for."""
+    return upgrading.look_all()

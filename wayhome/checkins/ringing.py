@@ -66,8 +66,13 @@ def ring_unless_rung(about: str, known: Mapping[str, Any], *, name: str, by: Act
     """As ``ring``, of what a telephone has said: it rang as it came, and whoever has acted on it is not rung once more
     when somebody writes it down.
     """
-    if not marks.was_owed(UUID(known["thread"]), about, f"{known['organisation']} {name}"):
+    if not was_rung(about, known, name=name):
         ring(about, known, name=name, by=by)
+
+
+def was_rung(about: str, known: Mapping[str, Any], *, name: str) -> bool:
+    """Whether it rang for this reason and name, also where somebody has it, or it is done. Needs no key."""
+    return marks.was_owed(UUID(known["thread"]), about, f"{known['organisation']} {name}")
 
 
 def call(about: str, known: Mapping[str, Any], *, name: str, by: Actor) -> None:

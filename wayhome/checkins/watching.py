@@ -27,6 +27,7 @@ IS_MISSED = frozenset(
     {Timer.MISSED, Timer.ARRIVAL}
 )  # from then on; the others only say that somebody does something
 LOOKED_FOR = frozenset(Timer) - {Timer.LATE, Timer.HANDOVER}
+ASKS_BOTH = "asks_both"  # rows of a release that did not wait for both sides of a hand-over do not say it
 ARRIVING = (Timer.ARRIVAL, Timer.POLICE, Timer.FLAG)
 
 
@@ -294,7 +295,9 @@ def add_beside(one: Watched, timer: Timer, at: datetime) -> None:
         journey=one.row.journey,
         mark=one.row.mark,
         is_missed=timer in IS_MISSED,
-        sealed=installation.seal(json.dumps({**one.known, "timer": str(timer)}), purpose=SEALED_FOR),
+        sealed=installation.seal(
+            json.dumps({**one.known, "timer": str(timer), ASKS_BOTH: True}), purpose=SEALED_FOR
+        ),
     )
 
 
@@ -381,6 +384,11 @@ def watched_by(
     return _say_anew(attempt, lambda _known: more)
 
 
+def asks_both(attempt: UUID) -> list[Watched]:
+    """Every row of the journey says that both sides of a hand-over are waited for. Returns them as they were before."""
+    return _say_anew(attempt, lambda _known: {ASKS_BOTH: True})
+
+
 def _say_anew(attempt: UUID, more: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> list[Watched]:
     rows, found = [], of_journeys([attempt], lock=True)[attempt]
     for one in found:
@@ -425,6 +433,7 @@ def _content(
             "expected": str(one.expected),
             "due": one.due_at.isoformat(),
             "zone": one.zone,
+            ASKS_BOTH: True,
             "case": str(seen.id),
             "code": seen.code,
             "plan": plan,

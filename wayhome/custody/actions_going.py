@@ -37,7 +37,6 @@ from wayhome.custody.shapes import Event, Travel
 from wayhome.departure import asking, setting_out
 from wayhome.duties import hours
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import holding as people_holding
 from wayhome.people import versions
 from wayhome.people.queries import Found
 from wayhome.services import doors
@@ -130,8 +129,8 @@ def confirm(
     is_safe: bool | None = None,
     word: str = "",
 ) -> None:
-    """One side's word on one hand-over; twice is once, and a note that a colleague adds to it is kept. With both,
-    whoever takes over answers from then on.
+    """One side's word on one hand-over; twice is once, and a note that a colleague adds to it is kept, also with
+    another time, which changes nothing. With both, whoever takes over answers from then on.
 
     ``word``: the code word that was heard. The danger word looks like the right one, confirms nothing, and rings. Her
     or his own word (``Side.OWN``, ``is_safe``) is the third, and blocks nothing. Raises Conflict.
@@ -248,10 +247,11 @@ def _confirm(
     # What a pass has kept is taken in as it is; nothing holds up a danger word, somebody else who came, or a cry.
     if said.how != How.PASS:
         holding.stop_if(doors.why_not_in(by, said), code="handover_not_confirmed")
-    holding.say(seen, now, one, said, by=by)
+    kept = said if before is None else rules_chain.beside(said, before)
+    holding.say(seen, now, one, kept, by=by)
     audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
     if before is not None:
-        return None  # a note for the next one, with the word that counts
+        return None  # a note for the next one, or another time, with the word that counts
     after = holding.event_or_404(holding.travel_or_404(by, seen, now), event)
     _follow(seen, now, travel, after, said, by=by)
     hooks.tell(What.CONFIRMED, seen, now.id, by)
@@ -259,12 +259,10 @@ def _confirm(
 
 
 def _stops_here(one: Event, said: documents.Confirmation, before: datetime, *, is_other: bool) -> bool:
-    """A colleague was first, and this adds nothing. ``is_other``: nobody looked at this name so far. Raises Conflict
-    where it was said at another time.
-    """
-    if not is_other and said.how != How.PASS and before != said.at:
-        raise people_holding.changed_meanwhile()
-    return not is_other and rules_chain.adds_nothing(one.said, said)
+    """A colleague was first, and this adds nothing. ``is_other``: nobody looked at this name so far."""
+    kept = rules_chain.beside(said, before)
+    adds_nothing = rules_chain.adds_nothing(one.said, said) if kept.side == said.side else kept in one.said
+    return not is_other and adds_nothing
 
 
 def _said_at(one: Event, side: str) -> datetime | None:

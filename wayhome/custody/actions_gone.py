@@ -28,11 +28,12 @@ def confirm_gone(
     is_safe: bool | None = None,
     by: SignedIn,
 ) -> None:
-    """A word on a hand-over that somebody has planned away meanwhile: refused with what to do; the danger word rings as
-    anywhere, and so do “I am not safe” and somebody else who came for a child, which are kept with the hand-over that
-    comes next. 404 for what never was one of this plan.
+    """A word on a hand-over that somebody has planned away meanwhile: refused with what to do. The danger word rings as
+    anywhere, and is refused in the very same way: nobody who looks on sees which word it was. “I am not safe” and
+    somebody else who came for a child ring too, and are kept with the hand-over that comes next. 404 for what never was
+    one of this plan.
     """
-    stopped = None
+    stopped, is_danger = None, False
     with transaction.atomic():
         seen, now = holding.found(code, plan, by)
         is_cry = crying.is_cry(side, is_safe)
@@ -59,17 +60,17 @@ def confirm_gone(
         )
         is_shown = side == Side.TO and bool(name_shown.strip() and paper_shown.strip())
         if side != Side.OWN and rules_way.is_danger(travel.words, word):
+            is_danger = True
             between = "".join(
                 f"→ {one.known.taker.name}" for one in reading.opened(documents.Link, by, [was])
             )
             stopped = right_person.in_danger_gone(
                 seen, now, travel, said, between=between, is_shown=is_shown, by=by
             )
-            if stopped is None:
-                return
         elif is_shown and travel.is_under_way and travel.next:
             stopped = right_person.wrong_person(seen, now, travel, travel.next, said, by=by)
-        if stopped is None:
+        if stopped is None and not is_danger:
             holding.stop_if(rules_way.why_gone(), code="handover_not_confirmed")
     if stopped is not None:
         raise Refused(stopped.reason, code="not_this_person")
+    raise Refused(rules_way.why_gone(), code="handover_not_confirmed")  # what rang is kept

@@ -51,6 +51,8 @@ class Link(Document):
 class Confirmation(Document):
     """Group G: one side's word on a hand-over. ``side`` "queue": she or he waits in a queue, until when about.
     "unsaid": a word that was written by mistake counts no more; ``of`` is whose (enums.Side), ``words`` is why.
+    "other": the word of ``of`` was there already, and this one said another time: it stands beside it, and changes
+    nothing.
 
     ``said_by``: whose word it is, where somebody else typed it. ``name_shown``, ``paper_shown``: what stood on the
     document that whoever came for a child has shown.
@@ -66,11 +68,12 @@ class Confirmation(Document):
     until: datetime | None = None
     is_safe: bool | None = None  # her or his own word alone
     word_ok: bool | None = None  # whether the agreed word was heard; None: none was said, or there is none
-    of: str = ""  # enums.Side: of what is taken back alone, whose word it was
+    of: str = ""  # enums.Side: of what is taken back, or says another time, whose word it was
 
 
 QUEUE = str(enums.Remark.QUEUE)
 UNSAID = str(enums.Remark.UNSAID)
+OTHER = str(enums.Remark.OTHER)
 
 
 @dataclass(frozen=True, slots=True)

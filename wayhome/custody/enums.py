@@ -59,6 +59,7 @@ class Remark(models.TextChoices):
 
     QUEUE = "queue", _("In the queue")
     UNSAID = "unsaid", _("A word that was written by mistake counts no more")
+    OTHER = "other", _("Another time was said; what was written first counts")
 
 
 class How(models.TextChoices):

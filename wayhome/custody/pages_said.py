@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wayhome.core import dates
-from wayhome.custody.documents import QUEUE, UNSAID, Confirmation
+from wayhome.custody.documents import OTHER, QUEUE, UNSAID, Confirmation
 from wayhome.custody.enums import How, Side
 from wayhome.custody.shapes import Event, Travel
 
@@ -37,6 +37,12 @@ def said(word: Confirmation, one: Event, *, reads_danger: bool) -> dict[str, Any
         text = _("Written by mistake, and counts no more: the word of {name}. {at}.").format(
             name=whose.name, at=at
         )
+    elif word.side == OTHER:
+        whose = one.giver if word.of == Side.FROM else one.taker
+        text = _(
+            "Another time was said for the word of {name}: {at}. What was written first counts; if that was a mistake, "
+            "take it back."
+        ).format(name=whose.name, at=at)
     elif word.side == Side.OWN and not reads_danger:
         # Whoever is with her or him may read this.
         return {"text": _("Her or his own word: {at}.").format(at=at)}

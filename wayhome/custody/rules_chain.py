@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from wayhome.custody.documents import QUEUE, UNSAID, Confirmation, Link
-from wayhome.custody.enums import HolderKind, PlaceType, Side, State
+from wayhome.custody.documents import OTHER, QUEUE, UNSAID, Confirmation, Link
+from wayhome.custody.enums import HolderKind, How, PlaceType, Side, State
 from wayhome.custody.shapes import Event, Holder
 
 
@@ -117,6 +117,17 @@ def adds_nothing(said: Sequence[Confirmation], again: Confirmation) -> bool:
     there = [one for one in counting(said) if one.side == again.side]
     told = {one.words.strip() for one in there}, {one.said_by.strip() for one in there}
     return again.words.strip() in {"", *told[0]} and again.said_by.strip() in {"", *told[1]}
+
+
+def beside(again: Confirmation, counts: datetime) -> Confirmation:
+    """As it is kept where this side has said its word already, at ``counts``: with another time it is a remark, and
+    changes nothing. A telephone knows the second, a form does not; what it says a second time is a note (``passes``).
+    """
+    if again.how == How.PASS or again.at is None:
+        return again
+    if again.at.replace(second=0, microsecond=0) == counts.replace(second=0, microsecond=0):
+        return again
+    return replace(again, side=OTHER, of=again.side)
 
 
 def is_handed_over(said: Sequence[Confirmation]) -> bool:

@@ -79,7 +79,9 @@ def confirm(request: Request, code: str, plan: int, event: UUID, side: str) -> H
 
 
 def _gone(request: Request, code: str, plan: int, event: UUID, side: str) -> HttpResponse:
-    """It was planned away while this page stood open. The danger word is answered as any other."""
+    """It was planned away while this page stood open. The danger word is refused as any other, and rings; what is kept
+    is “I am not safe”.
+    """
     is_own = side == Side.OWN
     form = forms_confirming.Confirm(
         posted(request), zone="UTC", is_own=is_own, shows_paper=True, has_words=True

@@ -166,7 +166,9 @@ def end(*, seen: Found, attempt: UUID, pass_id: UUID, by: SignedIn) -> None:
 def on_paper(
     *, seen: Found, attempt: UUID, key: str, typed: Typed, by: SignedIn
 ) -> tuple[dict[str, object], int]:
-    """The same content for paper, without the words that only the head keeps; and its number. Nothing is kept of it."""
+    """The same content for paper, without the words that only the head keeps; and its number. The paper is not kept;
+    medicines and needs are, as those of a card on a telephone.
+    """
     with transaction.atomic():
         now = custody_holding.begin(seen, attempt, GROUP, code="pass_not_made", by=by)
         travel = content.travel(by, seen, now)
@@ -174,6 +176,7 @@ def on_paper(
         assert travel is not None  # noqa: S101 - why_not_make asks for it
         attempts_holding.stop_if(doors.why_not(by, *typed.texts), code="pass_not_made")
         inside = content.build(by, seen, now, travel, one, typed, place=False)
+        _keep(seen, now, typed, by=by)
         number = audit.record("passes.printed", by=by, subject=seen.id, groups=GROUP)
     return inside, number
 

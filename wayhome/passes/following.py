@@ -175,6 +175,7 @@ def goes_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
         return
     now, travel = found
     cards = queries.of_attempt(by, seen, now)
+    looks_again(cards, now, travel, by=by)
     if not says_earlier(cards, now, travel, by=by):
         owing.done(seen, attempt, due.EARLIER, by=by)
     ended = lacking(cards, travel)
@@ -188,9 +189,19 @@ def goes_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
 
 def says_earlier(cards: Iterable[PassNow], now: AttemptNow, travel: Travel, *, by: SignedIn) -> bool:
     """Whether any card that is open says another plan than the one that holds; also one that does not open here."""
+    return bool(_behind(cards, now, travel, by=by))
+
+
+def looks_again(cards: Iterable[PassNow], now: AttemptNow, travel: Travel, *, by: SignedIn) -> None:
+    """Each card that is open tells its telephone whether it is this one that says another plan."""
+    behind = {row.pk for row in _behind(cards, now, travel, by=by)}
+    owing.say_earlier(_live(now.id), behind)
+
+
+def _behind(cards: Iterable[PassNow], now: AttemptNow, travel: Travel, *, by: SignedIn) -> list[models.Pass]:
     rest = content.rest(by, now, travel)
     right = {one.id for one in cards if not rules.says_earlier(one, travel, rest)}
-    return any(row.pk not in right for row in _live(now.id))
+    return [row for row in _live(now.id) if row.pk not in right]
 
 
 def without(cards: Sequence[PassNow], travel: Travel) -> list[Whom]:
@@ -288,7 +299,8 @@ def _came_by_pass(said: Sequence[Confirmation], side: str) -> bool:
 
 def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
     """A telephone without signal goes on saying what it was given: somebody rings, or makes a new card."""
-    if _live(attempt):
+    if live := _live(attempt):
+        owing.say_earlier(live)
         owing.owe(due.EARLIER, seen, attempt, by=by)
 
 
@@ -296,10 +308,17 @@ def _goes_to(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """A card goes on naming whom was decided on when it was made, and asks for a document where that was so. Who does
     not see that cannot tell: whoever leads looks.
     """
-    if not _live(attempt):
+    live = _live(attempt)
+    if not live:
         return
     found = _on_the_way(seen, attempt, by=by)
-    if found is None or says_earlier(queries.of_attempt(by, seen, found[0]), *found, by=by):
+    if found is None:
+        owing.say_earlier(live)
+        owing.owe(due.EARLIER, seen, attempt, by=by)
+        return
+    cards = queries.of_attempt(by, seen, found[0])
+    looks_again(cards, *found, by=by)
+    if says_earlier(cards, *found, by=by):
         owing.owe(due.EARLIER, seen, attempt, by=by)
     else:
         owing.done(seen, attempt, due.EARLIER, by=by)

@@ -120,7 +120,10 @@ class Note(Thing):
 
 
 class OnCard(Thing):
-    """Medicines and needs as they were written on the newest card of this journey. ``thing`` is the attempt."""
+    """Medicines and needs as they were written on the newest card of this journey, on a telephone or on paper.
+
+    ``thing`` is the attempt.
+    """
 
     document = SealedField("Dm")
 

@@ -1,5 +1,7 @@
 """What falls due about the cards of one way, and what is over: for whoever leads the case, once for each way."""
 
+from collections.abc import Container, Iterable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -50,9 +52,20 @@ def was_owed(about: str, seen: Found, attempt: UUID, *, by: SignedIn) -> bool:
 
 
 def says_earlier(row: models.Pass) -> bool:
-    """Whether somebody is to tell who has this card that it is not right any more. Needs no key."""
+    """Whether somebody is to tell who has this card that it is not right any more; another card of the same case may be
+    right. Needs no key.
+    """
     own = sealing.known(row)
-    return own is not None and marks.is_owed(own.thread, due.EARLIER)
+    return own is not None and own.earlier and marks.is_owed(own.thread, due.EARLIER)
+
+
+def say_earlier(rows: Iterable[models.Pass], behind: Container[UUID] | None = None) -> None:
+    """Each of these cards says what was before: all of them, or those with these ids, and the others what holds now."""
+    for row in rows:
+        own, is_behind = sealing.known(row), behind is None or row.pk in behind
+        if own is not None and own.earlier != is_behind:
+            row.own = sealing.seal_own(replace(own, earlier=is_behind), record=row.pk)
+            row.save(update_fields=["own"])
 
 
 def shuts(live: list[models.Pass], seen: Found, attempt: UUID, *, by: SignedIn) -> None:

@@ -32,7 +32,8 @@ class Own:
     """What the server must know to take in what a telephone says: ids and a day, nothing about anybody.
 
     ``readers``: to whom what is said is sealed. ``ref``: the assignment of the escort. ``place``: whether a place
-    may be kept, until ``place_last`` where the yes to it has a last day.
+    may be kept, until ``place_last`` where the yes to it has a last day. ``earlier``: what it says was changed since it
+    was made; of a card made before this was kept nobody knows, and it is taken to be so.
     """
 
     case: UUID
@@ -45,6 +46,7 @@ class Own:
     thread: UUID
     place: bool = False
     place_last: date | None = None
+    earlier: bool = False
 
 
 class Kept(Protocol):
@@ -70,6 +72,7 @@ def own(row: Kept) -> Own:
         thread=UUID(value["thread"]),
         place=value["place"],
         place_last=date.fromisoformat(value["place_last"]) if value["place_last"] else None,
+        earlier=value.get("earlier", True),
     )
 
 
@@ -95,6 +98,7 @@ def seal_own(given: Own, *, record: UUID) -> str:
         "thread": str(given.thread),
         "place": given.place,
         "place_last": given.place_last.isoformat() if given.place_last else "",
+        "earlier": given.earlier,
     }
     return installation.seal(json.dumps(value), purpose=_purpose(record))
 

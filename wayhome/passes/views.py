@@ -101,7 +101,7 @@ def make(request: Request, code: str, plan: int) -> HttpResponse:
 
 @guards.page(Access.UNLOCKED, methods=BOTH)
 def paper(request: Request, code: str, plan: int) -> HttpResponse:
-    """Carry it, or shall we keep it? Then the card on paper, which is not kept anywhere."""
+    """Carry it, or shall we keep it? Then the card on paper; the paper itself is not kept anywhere."""
     seen = looking.to_write(request.actor, code, queries.GROUP)
     now = attempt_queries.numbered(request.actor, seen, plan)
     form, about = _form(forms.Paper, request, seen, now)

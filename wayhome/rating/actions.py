@@ -41,7 +41,7 @@ def offer(*, seen: Found, part: Part, thing: UUID, by: SignedIn) -> tuple[str, d
         ).first()
         if again is not None:
             return marks.code(thing), again.until
-        names = queries.escorts(by, seen) if part == Part.WAY else ()
+        names = queries.along(by, seen) if part == Part.WAY else ()
         past = whom.rated(seen.id, now.about) | {by.user_id}
         holding.stop_if(
             rules.why_not_ask(has_begun=now.has_begun, was_asked=now.asked_on is not None), code=CODE

@@ -61,10 +61,12 @@ def part(actor: SignedIn, seen: Found, wanted: Part) -> PartNow:
     return next(one for one in parts(actor, seen) if one.part == wanted)
 
 
-def escorts(actor: SignedIn, seen: Found) -> tuple[str, ...]:
-    """Who travelled along on any attempt, by name, as far as the way is open to the actor."""
+def along(actor: SignedIn, seen: Found) -> tuple[str, ...]:
+    """Who was with her or him on any attempt, by name, as far as the way is open to the actor: who travelled along, and
+    colleagues who had her or him between two hand-overs.
+    """
     begun = [one for one in attempt_queries.of_case(actor, seen) if custody.BEGUN in one.subject.taken]
-    return tuple(dict.fromkeys(name for one in begun for name in journeys.escorts(actor, seen, one)))
+    return tuple(dict.fromkeys(name for one in begun for name in journeys.along(actor, seen, one)))
 
 
 def readers(actor: Actor, organisation: UUID, past: Iterable[UUID], words: str = "") -> list[UUID]:
