@@ -163,16 +163,22 @@ def figure(name: str) -> int:
 
 
 def read(env: Mapping[str, str] | None = None) -> dict[str, int | bool | str]:
-    """Every one of them. BadSetting for a number that is too low (1, or ``LEAST``) or too high, or an answer that is neither yes nor no."""
+    """Every one of them. BadSetting for a number that is too low (1, or ``LEAST``) or too high (``MOST``), or an answer
+    that is neither yes nor no.
+    """
     env = os.environ if env is None else env
     found: dict[str, int | bool | str] = {}
     for name, default in NUMBERS.items():
         found[name] = number = environment.number(env, f"WAYHOME_{name}", default)
         least, most = LEAST.get(name, 1), MOST.get(name, number)
         if number < least:
-            raise environment.BadSetting(f"WAYHOME_{name} is {number}. Write {least} or more, such as {default}.")
+            raise environment.BadSetting(
+                f"WAYHOME_{name} is {number}. Write {least} or more, such as {default}."
+            )
         if number > most:
-            raise environment.BadSetting(f"WAYHOME_{name} is {number}. Write {most} or less, such as {default}.")
+            raise environment.BadSetting(
+                f"WAYHOME_{name} is {number}. Write {most} or less, such as {default}."
+            )
     for name, usual in ANSWERS.items():
         text = env.get(f"WAYHOME_{name}", "yes" if usual else "no").strip()
         if text not in ("yes", "no"):
