@@ -6,16 +6,23 @@ from django.urls import reverse
 
 from tests.attempts import story as attempts
 from tests.cast import Cast, sign_in
+from tests.checkins import story as on_the_way
 from tests.custody import story
 from tests.custody.story import MINUTE, facts
 from tests.departure.story import Facts
+from wayhome.attempts import queries as attempt_queries
+from wayhome.checkins import due as on_the_way_due
+from wayhome.checkins import watching
 from wayhome.core import clock
-from wayhome.custody import actions, keyless, models
+from wayhome.custody import actions, due, keyless, models
 from wayhome.custody.enums import PlaceType
 from wayhome.people.queries import Found
 
 pytestmark = pytest.mark.django_db
 __all__ = ["facts"]
+
+
+RINGS = {on_the_way_due.LATE, on_the_way_due.MISSED, on_the_way_due.NOT_ARRIVED, on_the_way_due.NOT_HANDED}
 
 
 def begin(cast: Cast, seen: Found) -> None:
@@ -61,3 +68,60 @@ def test_nobody_sets_out_while_somebody_answers_for_her_on_a_way_before(cast: Ca
         begin(cast, seen)
     assert models.UnderWay.objects.filter(case_id=seen.id).count() == 1
     assert not keyless.is_under_way(story.now(cast, seen).id), "and it is the second one"
+
+
+def on_the_second(cast: Cast) -> Found:
+    """Back from the first way, which stopped; under way on the second one."""
+    seen = ready_again(cast)
+    bed = story.link(story.sam(cast), PlaceType.SHELTER, 3)
+    story.plan(cast, seen, bed, words="Back in the house")
+    story.hand_over(cast, seen, 1)
+    actions.back(code=seen.code, plan=1, by=cast.casey.actor())
+    actions.check(code=seen.code, plan=2, read=1, given=story.checked(), by=cast.casey.actor())
+    begin(cast, seen)
+    return story.again(cast, seen)
+
+
+def asked_back(cast: Cast, seen: Found) -> list[int]:
+    """Of which ways somebody still has to ask back what was given, by the number of the travel plan."""
+    owed = [
+        one for one in on_the_way.open_of(cast.casey) if one.about == due.RECALL and one.code == seen.code
+    ]
+    return sorted(int(str(one.args["plan"])) for one in owed)
+
+
+def test_the_second_way_stops_and_goes_on_and_what_was_given_for_the_first_is_asked_back_still(
+    cast: Cast, facts: Facts
+) -> None:
+    """Offices of the first way have her name still: nobody asks them any more when the wrong line is taken away."""
+    with clock.shifted(MINUTE):
+        seen = on_the_second(cast)
+        assert asked_back(cast, seen) == [1]
+        actions.stop(code=seen.code, plan=2, read=0, given=story.wish(), by=cast.casey.actor())
+        assert asked_back(cast, seen) == [1, 2]
+    with clock.shifted(2 * MINUTE):
+        actions.check(code=seen.code, plan=2, read=2, given=story.checked(), by=cast.casey.actor())
+        actions.resume(code=seen.code, plan=2, by=cast.casey.actor())
+        assert asked_back(cast, seen) == [1]
+
+
+def test_back_from_the_first_way_nobody_has_to_tell_its_times_and_its_clock_is_silent_on_the_second(
+    cast: Cast, facts: Facts
+) -> None:
+    """What was to be told of other times, and what it waited for, is over with the way; nothing of it is shown."""
+    with clock.shifted(MINUTE):
+        seen = on_the_second(cast)
+        first, second = (attempt_queries.numbered(cast.casey.actor(), seen, number).id for number in (1, 2))
+        told = {on_the_way_due.TELL_CONTACT, on_the_way_due.TELL_RECEIVER, on_the_way_due.MOVED}
+        assert told & set(on_the_way.open_duties(cast)) == set()
+        assert watching.of_journeys([first], waiting=True)[first] == []
+        assert watching.of_journeys([second], waiting=True)[second] != []
+        shown = (
+            sign_in(Client(), cast.casey).get(reverse("custody:way", args=[seen.code, 2])).content.decode()
+        )
+        assert "Back in the house" not in shown
+        assert "I do not want to go" not in shown
+    with clock.shifted(30 * story.HOUR):
+        on_the_way.look()
+        plans = {one.args.get("plan") for one in on_the_way.open_of(cast.casey) if one.about in RINGS}
+        assert plans == {2}, "the clock rings of the second way alone"
