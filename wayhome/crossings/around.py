@@ -68,7 +68,7 @@ def in_one_language[**P](
     """All of the page in it, and its head says so."""
 
     @wraps(view)
-    def whole(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def whole(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         with translation.override(language()):
             response = view(request, *args, **kwargs)
             response.headers["Content-Language"] = translation.get_language() or drafts.OURS
