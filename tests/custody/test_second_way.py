@@ -10,12 +10,14 @@ from tests.checkins import story as on_the_way
 from tests.custody import story
 from tests.custody.story import MINUTE, facts
 from tests.departure.story import Facts
+from tests.passes import story as phones
 from wayhome.attempts import queries as attempt_queries
 from wayhome.checkins import due as on_the_way_due
 from wayhome.checkins import watching
 from wayhome.core import clock
 from wayhome.custody import actions, due, keyless, models
 from wayhome.custody.enums import PlaceType
+from wayhome.passes import models as cards
 from wayhome.people.queries import Found
 
 pytestmark = pytest.mark.django_db
@@ -30,9 +32,9 @@ def begin(cast: Cast, seen: Found) -> None:
     actions.begin(code=seen.code, plan=2, by=cast.casey.actor())
 
 
-def ready_again(cast: Cast) -> Found:
+def ready_again(cast: Cast, seen: Found | None = None) -> Found:
     """Stopped on the first way, whose plan has ended; weeks later everything is ready for another one."""
-    seen = story.under_way(cast)
+    seen = seen or story.under_way(cast)
     story.stop(cast, seen)
     attempts.end(cast, seen)
     second = attempts.begin(cast, seen)
@@ -70,9 +72,9 @@ def test_nobody_sets_out_while_somebody_answers_for_her_on_a_way_before(cast: Ca
     assert not keyless.is_under_way(story.now(cast, seen).id), "and it is the second one"
 
 
-def on_the_second(cast: Cast) -> Found:
+def on_the_second(cast: Cast, seen: Found | None = None) -> Found:
     """Back from the first way, which stopped; under way on the second one."""
-    seen = ready_again(cast)
+    seen = ready_again(cast, seen)
     bed = story.link(story.sam(cast), PlaceType.SHELTER, 3)
     story.plan(cast, seen, bed, words="Back in the house")
     story.hand_over(cast, seen, 1)
@@ -125,3 +127,23 @@ def test_back_from_the_first_way_nobody_has_to_tell_its_times_and_its_clock_is_s
         on_the_way.look()
         plans = {one.args.get("plan") for one in on_the_way.open_of(cast.casey) if one.about in RINGS}
         assert plans == {2}, "the clock rings of the second way alone"
+
+
+def test_the_card_of_the_first_way_is_shut_on_the_second_and_is_heard_for_none_of_it(
+    cast: Cast, facts: Facts
+) -> None:
+    with clock.shifted(MINUTE):
+        seen = phones.under_way(cast)
+        phone = phones.opened(cast, seen)
+        assert phone.ask()["card"] == "open", "it could be heard"
+        seen = on_the_second(cast, seen)
+        assert phone.ask()["card"] == "shut"
+        first, second = (attempt_queries.numbered(cast.casey.actor(), seen, number).id for number in (1, 2))
+        before = watching.of_journeys([second], waiting=True)[second]
+        phone.check()
+        after = watching.of_journeys([second], waiting=True)[second]
+        assert {one.row.pk for one in before} == {one.row.pk for one in after} != set(), (
+            "nothing of it is quieted"
+        )
+        assert cards.Pass.objects.filter(attempt=first).count() == 1
+        assert not cards.Pass.objects.filter(attempt=second).exists()
