@@ -1,6 +1,7 @@
 """From the form to the paper, as who prepares the journey sees it; the page of an office; the check for strangers."""
 
 import re
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -19,7 +20,7 @@ from tests.papers import story as papers
 from tests.services import given
 from wayhome.consent import card
 from wayhome.core import dates
-from wayhome.crossings import limits, models, queries, scripts, wording
+from wayhome.crossings import around, forms, limits, models, queries, rules, scripts, wording
 from wayhome.crossings.shapes import Made
 from wayhome.residence import sheets
 from wayhome.services.models import Post
@@ -59,6 +60,11 @@ def looked(page: Any) -> str:  # noqa: ANN401
 
 def checked(browser: Client, number: str, check: str) -> Any:  # noqa: ANN401
     return browser.post(reverse("crossings:check"), {"number": number, "check": check})
+
+
+def token_of(page: Any) -> str:  # noqa: ANN401
+    """What “Received” sends."""
+    return text(page).split('name="token" value="')[1].split('"')[0]
 
 
 def test_exactly_what_they_will_see_is_shown_first_and_the_code_is_printed_once(cast: Cast) -> None:
@@ -490,6 +496,78 @@ def test_from_right_to_left_number_and_address_are_read_as_they_are_and_the_offi
     page = text(office.post(reverse("crossings:open", args=[story.door().pk]), {"code": code}))
     assert "يمكن فتحها حتى" in page
     assert "opened until" not in page, "no English sentence with an Arabic day in it"
+
+
+@pytest.mark.parametrize("language", ["sq", "ar"])
+def test_a_page_for_strangers_is_in_one_language_also_its_days(cast: Cast, language: str) -> None:
+    """“Genuine … valid until 24 nëntor 2026” is half of it in another language, and turned around in Arabic."""
+    seen, _now = story.begun(cast)
+    made = story.make(cast, seen)
+    last = models.Door.objects.get().until
+    office = Client(headers={"accept-language": language})
+    genuine = checked(office, made.number, made.check)
+    with translation.override("en"):
+        assert f"{RIGHT}, valid until {dates.day_in_words(last)}." in text(genuine)
+    with translation.override(language):
+        assert dates.day_in_words(last) not in text(genuine)
+    opening, checking = reverse("crossings:open", args=[made.door]), reverse("crossings:check")
+    opened = office.post(opening, {"code": made.code})
+    received = reverse("crossings:received", args=[made.door])
+    for page in (
+        genuine, checked(office, made.number, "AAAA"), checked(office, "", ""),
+        office.get(checking), office.get(opening),
+        office.post(opening, {"code": "A" * 16}), office.post(opening, {"code": "A"}), opened,
+        office.post(received, {"token": ""}), office.post(received, {"token": token_of(opened)}),
+    ):  # fmt: skip
+        assert '<html lang="en" dir="ltr"' in text(page)
+        assert page.headers["Content-Language"] == "en"
+
+
+@pytest.mark.parametrize(("language", "direction"), [("sq", "ltr"), ("ar", "rtl")])
+def test_what_we_have_in_the_language_of_the_office_stands_in_it_and_is_marked(
+    cast: Cast, language: str, direction: str
+) -> None:
+    seen, _now = story.begun(cast)
+    made = story.make(cast, seen)
+    office = Client(headers={"accept-language": language})
+    page = text(office.post(reverse("crossings:open", args=[made.door]), {"code": made.code}))
+    with translation.override(language):
+        said = str(wording.UNTIL).format(until=dates.moment_in_words(made.known.until, made.known.zone))
+        call = str(wording.CALL)
+    assert f'<p class="lead" lang="{language}" dir="{direction}">{said}</p>' in page
+    assert f'<span lang="{language}" dir="{direction}">{call}</span>' in page
+
+
+def test_a_page_for_strangers_is_in_their_language_once_we_have_every_word_of_it(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So far nobody has written them; here those of the paper stand for them."""
+    office = Client(headers={"accept-language": "sq"})
+    monkeypatch.setattr(around, "EVERY", wording.EVERY)
+    assert '<html lang="sq" dir="ltr"' in text(office.get(reverse("crossings:check")))
+    monkeypatch.setattr(around, "EVERY", (*wording.EVERY, scripts.SCRIPTS[0].title))
+    assert '<html lang="en" dir="ltr"' in text(office.get(reverse("crossings:check"))), (
+        "one of them is missing"
+    )
+
+
+def test_every_sentence_of_a_page_for_strangers_is_looked_for() -> None:
+    room = Path(around.__file__).parent
+    names = ("check", "closed", "open", "opened", "received", "wait")
+    pages = [(room / "templates" / "crossings" / f"{one}.html").read_text(encoding="utf-8") for one in names]
+    plain = [found for page in pages for found in re.findall(r'{% translate "([^"]+)"', page)]
+    filled = [
+        found for page in pages for found in re.findall(r"asvar text %}(.+?){% endblocktranslate", page)
+    ]
+    said = {*plain, *(re.sub(r"{{ (\w+) }}", r"%(\1)s", one) for one in filled)}
+    fields = [*forms.Code().fields.values(), *forms.Check().fields.values()]
+    said |= {str(one.label) for one in fields} | {str(one.help_text) for one in fields if one.help_text}
+    said |= {str(one.error_messages["required"]) for one in fields}
+    said |= {rules.why_held(), rules.why_busy(), rules.why_received_held()}
+    said |= {str(one) for script in scripts.SCRIPTS for one in (script.title, *script.office)}
+    assert len(plain) > 20
+    assert len(filled) == 2
+    assert said - {str(one) for one in around.EVERY} == set()
 
 
 def test_we_have_every_word_of_a_letter_in_every_language_of_ours() -> None:

@@ -43,6 +43,32 @@ def test_what_cannot_be_read_stops_the_start_with_a_sentence(name: str, text: st
         proposals.read({f"WAYHOME_{name}": text})
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "instead"),
+    [
+        ("STATISTICS_K", "1", "Write 5 or more, such as 11."),
+        ("STATISTICS_K", "4", "Write 5 or more, such as 11."),
+        ("STATISTICS_AGENCIES", "0", "Write 1 or more, such as 3."),
+        ("STATISTICS_SEND_DAYS", "0", "Write 1 or more, such as 31."),
+        ("STATISTICS_SEND_AGAIN_DAYS", "0", "Write 1 or more, such as 14."),
+        ("STATISTICS_NOISE_BUDGET", "5", "Write 4 or less, such as 4."),
+        ("STATISTICS_K", "²", "Write a whole number, such as 11."),
+    ],
+)
+def test_what_would_publish_single_people_stops_the_start(name: str, text: str, instead: str) -> None:
+    """data-standards.md 6.4: never below 5 people, and at most so much noise spent in a year."""
+    with pytest.raises(BadSetting) as stopped:
+        proposals.read({f"WAYHOME_{name}": text})
+    assert name in str(stopped.value)
+    assert text in str(stopped.value)
+    assert instead in str(stopped.value)
+
+
+def test_figures_at_the_edge_of_what_may_be_published_count() -> None:
+    said = proposals.read({"WAYHOME_STATISTICS_K": "5", "WAYHOME_STATISTICS_NOISE_BUDGET": "1"})
+    assert (said["STATISTICS_K"], said["STATISTICS_NOISE_BUDGET"]) == (5, 1)
+
+
 def test_rooms_work_with_the_figures_of_the_installation() -> None:
     """Each first as the papers propose it, then as somebody has set it."""
     day, moment = date(2026, 11, 2), datetime(2026, 11, 2, 9, tzinfo=UTC)  # a Monday

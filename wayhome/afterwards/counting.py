@@ -7,6 +7,7 @@ from wayhome.afterwards.documents import Felt, Tally
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.checkins import queries as checkins
 from wayhome.checkins.enums import Outcome, Stand
+from wayhome.checkins.shapes import Missing
 from wayhome.core import clock
 from wayhome.custody import limits
 from wayhome.custody import queries as custody
@@ -31,8 +32,9 @@ def tally(actor: SignedIn, now: AttemptNow, felt: Felt | None) -> Tally | None:
     if missing is not None and missing.known.outcome == Outcome.MISTAKE:
         missing = None  # nobody was missed
     minutes = None
-    if missing is not None and missing.known.at and missing.known.ended_at:
-        minutes = int((missing.known.ended_at - missing.known.at).total_seconds() // 60)
+    found_at = _found_at(travel, missing) if missing is not None else None
+    if missing is not None and missing.known.at and found_at:
+        minutes = int((found_at - missing.known.at).total_seconds() // 60)
     return Tally(
         handovers=len(travel.events),
         gaps=sum(one.state in GAPS and (one.is_done or one.last_at <= until) for one in travel.events),
@@ -44,6 +46,15 @@ def tally(actor: SignedIn, now: AttemptNow, felt: Felt | None) -> Tally | None:
         is_withdrawn=travel.is_stopped,
         felt=felt.answer if felt is not None else "",
     )
+
+
+def _found_at(travel: Travel, missing: Missing) -> datetime | None:
+    """When somebody ended the search, or both sides of a hand-over had seen her or him; None while nobody has."""
+    since = missing.known.at
+    seen = [
+        one.done_at for one in travel.events if since and one.done_at is not None and one.done_at >= since
+    ]
+    return missing.known.ended_at or min(seen, default=None)
 
 
 def _until(travel: Travel) -> datetime:

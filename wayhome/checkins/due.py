@@ -9,6 +9,7 @@ NOT_HANDED = "checkins.not_handed"
 HELP, ALERT, INCIDENT = "checkins.help", "checkins.alert", "checkins.incident"
 CRITICAL, NEW_PLAN, CHILD_PROTECTION = "checkins.critical", "checkins.new_plan", "checkins.child_protection"
 TELL_RECEIVER, TELL_CONTACT, MOVED = "checkins.tell_receiver", "checkins.tell_contact", "checkins.moved"
+OF_TIMES = (TELL_RECEIVER, TELL_CONTACT, MOVED)  # of a way that is over nobody is told them
 COMES_BACK, NOT_COMING = "checkins.comes_back", "checkins.not_coming"
 STOPPED, TELL_STOPPED, ALONG = "checkins.stopped", "checkins.tell_stopped", "checkins.along"
 WHO_WATCHES, BED, PART_ENDED = "checkins.who_watches", "checkins.bed", "checkins.part_ended"

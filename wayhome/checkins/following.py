@@ -225,8 +225,8 @@ def _tell_of_stop(attempt: UUID, *, by: SignedIn) -> None:
 
 
 def _end_of_stop(what: What, seen: Found, attempt: UUID, *, by: SignedIn) -> None:
-    """Nobody has to be rung any more that it has stopped: asking back stays due, and says it too. Who waits to hear
-    when it goes on hears that it does not, unless that was told.
+    """Nobody has to be rung any more that it has stopped, nor of other times: asking back stays due, and says it too.
+    Who waits to hear when it goes on hears that it does not, unless that was told.
     """
     travel, here, name = _travel(seen, attempt, by=by), watching.of_journeys([attempt])[attempt], str(attempt)
     if here:
@@ -235,7 +235,7 @@ def _end_of_stop(what: What, seen: Found, attempt: UUID, *, by: SignedIn) -> Non
         known = ringing.facts(seen, travel.subject.number, holding.told(seen, by=by))
     else:
         return
-    ringing.done([due.STOPPED, due.TELL_STOPPED, due.ALONG], known, name=name, by=by)
+    ringing.done([due.STOPPED, due.TELL_STOPPED, due.ALONG, *due.OF_TIMES], known, name=name, by=by)
     if what != What.BACK or (travel is not None and travel.returns):
         return
     try:

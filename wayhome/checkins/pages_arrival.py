@@ -23,6 +23,7 @@ from wayhome.checkins.pages import url, why_not_call
 from wayhome.checkins.shapes import Missing, StepNow
 from wayhome.core import clock, dates, once
 from wayhome.core.components import Event, Fact, Status, Task
+from wayhome.custody.enums import HolderKind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
@@ -170,10 +171,14 @@ def step(actor: SignedIn, seen: Found, now: AttemptNow, which: Step) -> dict[str
 
 
 def _people(actor: SignedIn, seen: Found, now: AttemptNow) -> list[Fact]:
-    """Whoever has her or him on this way, in turn, with the telephone that was written down."""
+    """Whoever has her or him on this way, in turn, with the telephone that was written down, or that none was."""
     here = queries.situation(actor, seen, now)
     takers = [one.taker for one in here.travel.events] if here is not None else []
-    known = dict.fromkeys((words.holder(one), one.phone) for one in takers if one.phone)
+    known = dict.fromkeys(
+        (words.holder(one), one.phone or _("No number is written down. Look where it is known, and call."))
+        for one in takers
+        if one.kind != HolderKind.ALONE
+    )
     return [Fact(name, phone, is_personal=True) for name, phone in known]
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -135,16 +136,22 @@ def paper(made: Made, *, link: str, check_link: str) -> dict[str, Any]:
     }
 
 
-def opened(found: Opened) -> dict[str, Any]:
-    """What an office reads."""
+def opened(found: Opened, *, language: str) -> dict[str, Any]:
+    """What an office reads. Until when it opens, and whom to call, in its own ``language``, if the page is or not."""
     shown = found.shown
+    with translation.override(language):
+        theirs = {
+            "until": str(wording.UNTIL).format(until=dates.moment_in_words(shown.until, shown.zone)),
+            "call": str(wording.CALL),
+            "lang": language,
+            "dir": "rtl" if translation.get_language_bidi() else "ltr",
+        }
     return {
+        **theirs,
         "name": shown.name,
         "facts": [Fact(label, text, is_personal=True) for label, text in shown.facts],
         "signed": shown.signed,
         "phone": shown.phone,
-        "until": str(wording.UNTIL).format(until=dates.moment_in_words(shown.until, shown.zone)),
-        "call": wording.CALL,
         "lines": shown.lines,
         "token": found.token,
         "is_received": found.is_received,

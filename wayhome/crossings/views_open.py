@@ -11,13 +11,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from wayhome.core import guards
 from wayhome.core.guards import Access
-from wayhome.crossings import actions_opening, forms, limits, pages, queries, rules
+from wayhome.crossings import actions_opening, around, forms, limits, pages, queries, rules
 from wayhome.organisations.requests import Request, posted
 from wayhome.vault.errors import Busy
 
 
 @guards.page(Access.ANYONE, methods=("GET", "POST"))
 @sensitive_post_parameters("code")
+@around.in_one_language
 def open_(request: Request, door: UUID) -> HttpResponse:
     """The code of the letter by POST; then exactly what the office is told. Works without JavaScript."""
     form = forms.Code(posted(request))
@@ -33,7 +34,8 @@ def open_(request: Request, door: UUID) -> HttpResponse:
             status = 503
         else:
             if found is not None:
-                return render(request, "crossings/opened.html", {**pages.opened(found), "door": door})
+                about = {**pages.opened(found, language=request.LANGUAGE_CODE), "door": door}
+                return render(request, "crossings/opened.html", about)
             return render(request, "crossings/closed.html", {"call": pages.call(), "door": door}, status=422)
     elif form.errors:
         status = 422
@@ -41,6 +43,7 @@ def open_(request: Request, door: UUID) -> HttpResponse:
 
 
 @guards.page(Access.ANYONE, methods=("POST",))
+@around.in_one_language
 def received(request: Request, door: UUID) -> HttpResponse:
     """One press on the page that the code opened."""
     about, token = {"call": pages.call(), "door": door}, request.POST.get("token", "")
@@ -54,6 +57,7 @@ def received(request: Request, door: UUID) -> HttpResponse:
 
 
 @guards.page(Access.ANYONE, methods=("GET", "POST"))
+@around.in_one_language
 def check(request: Request) -> HttpResponse:
     """Number and check letters: genuine until a day, or not known. Nothing else, and the same for everybody."""
     form = forms.Check(posted(request))

@@ -106,7 +106,8 @@ def resume(*, code: str, plan: int, by: SignedIn) -> None:
         at = hours.to_the_minute(clock.now())
         holding.mark(seen, now.id, What.RESUMED, at=at, zone=zone or "UTC", by=by)
         attempts.take_step(seen, now.id, steps.RESUMED, by=by)
-        owing.over(seen, due.STOPPED, due.LAWYER, due.NEXT_STOP, due.RECALL, *due.COMING_BACK, by=by)
+        owing.over(seen, due.STOPPED, due.LAWYER, due.NEXT_STOP, *due.COMING_BACK, by=by)
+        owing.done(due.RECALL, seen, now.id, by=by)  # of a way before, offices are asked still
         agreed.look(seen, now.id, by=by)
         audit.record("custody.written", by=by, subject=seen.id, groups=GROUP)
         hooks.tell(What.RESUMED, seen, now.id, by)

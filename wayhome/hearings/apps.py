@@ -12,7 +12,7 @@ class Hearings(AppConfig):
         """A panel on the page of a case, a page for teams; what is booked stops when a yes is taken back."""
         from wayhome.core import navigation
         from wayhome.hearings import company, ending, panel, telling
-        from wayhome.organisations import changing
+        from wayhome.organisations import changing, going_away
         from wayhome.people import closing, guardians, panels, parting
         from wayhome.testimony import hooks as legal
         from wayhome.testimony import seeing
@@ -38,6 +38,7 @@ class Hearings(AppConfig):
         guardians.when_written("hearings", ending.guardian_written)
         changing.also("hearings", company.left)
         parting.also("hearings", company.parted)
+        going_away.when_noted("hearings", company.away)
         closing.closed_also("hearings", ending.closed)
         closing.opened_also("hearings", ending.opened)
         legal.when_day_written("hearings", ending.day_written)

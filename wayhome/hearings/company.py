@@ -1,24 +1,30 @@
-"""The colleague who goes along to a hearing: somebody who works here no more, or not on this case, is no support.
+"""The colleague who goes along to a hearing: somebody who works here no more, not on this case, or is away on its day,
+is no support. Who leads hears it as soon as it is known, and names somebody else.
 
 Domain.md 3.5, ``G5.6_LINK_READY``. Asked without any key, whichever agency reads: a colleague of another agency counts
 as one of the own does.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
 
 from wayhome.assistance import feeds
+from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.core.actors import Job
 from wayhome.duties import actions as duties
-from wayhome.hearings import rules
+from wayhome.hearings import due, rules
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.enums import Lack
-from wayhome.organisations.models import Membership, User
+from wayhome.hearings.shapes import HearingNow
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import Absence, Membership, User
 from wayhome.people.models import Involvement, InvolvementQuerySet
+from wayhome.people.queries import Found
+from wayhome.residence import holding as residence
 
 
 def comes(worker: UUID, case: UUID, *, at: datetime | None = None) -> bool:
@@ -45,8 +51,33 @@ def comes(worker: UUID, case: UUID, *, at: datetime | None = None) -> bool:
     ).exists()
 
 
+def is_away(known: Hearing) -> bool:
+    """Whether a day of the hearing is noted as one on which this colleague is away."""
+    days = _days(known)
+    rows = (
+        Absence.objects.filter(user=known.worker, first_day__lte=max(days), last_day__gte=min(days))
+        if days
+        else None
+    )
+    return rows is not None and rows.exists()
+
+
+def _days(known: Hearing) -> set[date]:
+    """On the clock of the installation, as days away are."""
+    return {clock.day_of(one) for one in (known.at, known.until) if one is not None}
+
+
+def goes(known: Hearing, case: UUID, *, at: datetime | None = None) -> bool:
+    """Nothing was learnt of who goes along that ends a “go”; ``at``: as it was then. Days away are forgotten when they
+    are over: of a hearing that has begun they count no more.
+    """
+    if known.worker is None:
+        return True
+    return comes(known.worker, case, at=at) and (at is not None or not is_away(known))
+
+
 def missing(known: Hearing, case: UUID) -> dict[str, str]:
-    """What stands against the colleague who is planned to go along, by ``Lack``: not here any more, or not free then.
+    """What stands against the colleague who is planned to go along, by ``Lack``: not here any more, away, or not free.
 
     Two who went ahead on somebody who was not free did not go ahead on nobody: the key is another.
     """
@@ -54,13 +85,48 @@ def missing(known: Hearing, case: UUID) -> dict[str, str]:
         return {}
     if not comes(known.worker, case):
         return {f"{Lack.SUPPORT} gone": rules.not_here()}
+    if is_away(known):
+        return {f"{Lack.SUPPORT} away": rules.is_away()}
     is_busy = feeds.is_busy(known.worker, known.at, known.until, but=known.busy)
     return {Lack.SUPPORT: rules.not_free()} if is_busy else {}
 
 
-def ground(worker: UUID, case: UUID) -> duties.Ground:
-    """What a “go” stands on: that this colleague goes along."""
+def grounds(known: Hearing, case: UUID) -> list[duties.Ground]:
+    """What a “go” stands on, and that nobody else has to be named: that this colleague goes along on that day."""
+    if known.worker is None:
+        return []
+    return [_here(known.worker, case), *(_then(known.worker, day) for day in sorted(_days(known)))]
+
+
+def _here(worker: UUID, case: UUID) -> duties.Ground:
     return worker, f"hearings.company {case}"
+
+
+def _then(worker: UUID, day: date) -> duties.Ground:
+    return worker, f"hearings.company {day.isoformat()}"
+
+
+def settle(seen: Found, there: Home, here: HearingNow, *, by: SignedIn) -> None:
+    """Who leads names somebody else, now or as soon as it is known, where who goes along cannot (``due.COMPANY``)."""
+    thing, once = str(here.thing), f"{here.thing} 0 0"
+    residence.over_each(there, [(due.COMPANY, thing)], times=1, by=by)
+    duties.forget(thread=there.thread, about=due.COMPANY, once=once)
+    at, known, now = here.at, here.known, clock.now()
+    if known.worker is None or at is None or at <= now:
+        return
+    day = clock.day_of(at, known.hers)
+    residence.owe(due.COMPANY, [now], seen, there, name=thing, owners=[there.owner], day=day, by=by)
+    if goes(known, seen.id):
+        stands = grounds(known, seen.id)
+        duties.done_while(thread=there.thread, about=due.COMPANY, once=once, grounds=stands, until=at, by=by)
+
+
+def away(user: UUID, first_day: date, last_day: date) -> None:
+    """For ``organisations.going_away``: a colleague is away on these days, whoever noted them."""
+    days = [first_day + timedelta(days=number) for number in range((last_day - first_day).days + 1)]
+    found = User.objects.get_queryset().get(pk=user)
+    by = Job("hearings.company", organisation_id=found.organisation_id)
+    duties.owe_anew(*(_then(user, day) for day in days), by=by)
 
 
 def left(user: UUID) -> None:
@@ -87,4 +153,4 @@ def _cases(rows: InvolvementQuerySet) -> set[UUID]:
 def _owe_anew(pairs: Sequence[tuple[UUID, UUID]], organisation: UUID) -> None:
     if pairs:
         by = Job("hearings.company", organisation_id=organisation)
-        duties.owe_anew(*(ground(*pair) for pair in pairs), by=by)
+        duties.owe_anew(*(_here(*pair) for pair in pairs), by=by)

@@ -13,9 +13,10 @@ UNPAID, MOVED, TELL = "hearings.unpaid", "hearings.moved", "hearings.tell"
 EXPOSED, BROUGHT, ASK_HER = "hearings.exposed", "hearings.brought", "hearings.ask_her"
 CRISIS = "hearings.crisis"
 NOBODY_COMES = "hearings.nobody_comes"
+COMPANY = "hearings.company"
 LASTS, LAPSED = "hearings.lasts", "hearings.lapsed"
 DEBRIEF, FIRST, AGAIN, RESULT = "hearings.debrief", "hearings.first", "hearings.again", "hearings.result"
-BEFORE = (TEST, FAILED, MONEY, DANGER, GO)  # over as soon as the hearing is
+BEFORE = (TEST, FAILED, MONEY, DANGER, GO, COMPANY)  # over as soon as the hearing is
 FOR_LAWYERS = (SUMMONS, MEASURES)
 LASTING = (LASTS, LAPSED)  # a yes that does not reach its day
 LATE = (MOVED, TELL)
@@ -78,6 +79,16 @@ WORDINGS = {
         action=_SEE,
         url_name=_HERE,
         ends=Ends.WORDS,
+    ),
+    COMPANY: Wording(
+        sentence=_(
+            "Whoever was to go along on %(day)s cannot: she or he works here or on this case no more, or is away then. "
+            "Name somebody else."
+        ),
+        action=_SEE,
+        url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
+        with_her=True,
     ),
     LASTS: Wording(
         sentence=_(

@@ -170,6 +170,7 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
         at = max(moment, here.at - limits.danger_ahead())
         owe(due.DANGER, at, seen, there, thing, day=day, by=by)
     settle_go(seen, here, by=by)
+    company.settle(seen, there, here, by=by)
     if here.at > moment and value.needs_test and value.works is None:
         at = here.at - limits.test_ahead()
         owe(due.TEST, max(moment, at), seen, there, thing, day=clock.day_of(at, value.hers), by=by)
@@ -204,11 +205,9 @@ def settle_go(seen: Found, here: HearingNow, *, by: SignedIn) -> None:
 
 def _is_said(seen: Found, there: Home, here: HearingNow, at: datetime, *, by: SignedIn) -> bool:
     """Nobody owes it, as long as what it stands on does; whoever ends that owes it anew, also without a key."""
-    grounds = [looks(seen)]
+    grounds = [looks(seen), *company.grounds(here.known, seen.id)]
     if here.known.booking is not None:
         grounds.append(bookings.comes(here.known.booking))
-    if here.known.worker is not None:
-        grounds.append(company.ground(here.known.worker, seen.id))
     if people.person(by, seen).is_child:
         grounds.append(guardian(seen))
     once = f"{here.thing} 0 0"
@@ -305,5 +304,5 @@ def over(there: Home, thing: UUID, abouts: Iterable[str], *, by: SignedIn) -> No
     """Done, or not due any more. What lawyers hear too stands several times (``residence.holding``)."""
     found = list(abouts)
     residence.over_each(there, [(about, str(thing)) for about in found], times=1, by=by)
-    if due.GO in found:
-        duties.forget(thread=there.thread, about=due.GO, once=f"{thing} 0 0")
+    for about in {due.GO, due.COMPANY} & set(found):
+        duties.forget(thread=there.thread, about=about, once=f"{thing} 0 0")

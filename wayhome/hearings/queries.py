@@ -132,7 +132,7 @@ def is_cleared(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
         return False
     if not bookings.comes(actor, known.booking):
         return False
-    if known.worker is not None and not company.comes(known.worker, seen.id, at=_begun_at(now)):
+    if not company.goes(known, seen.id, at=_begun_at(now)):
         return False
     since = written_at(actor, seen, now)
     return not any(known.cleared_at < one <= now.at for one in since)

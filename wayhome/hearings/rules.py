@@ -167,6 +167,11 @@ def not_here() -> str:
     return _("The colleague who was to go along does not work on this case any more. Find somebody else.")
 
 
+def is_away() -> str:
+    """Of the colleague who goes along: days and reasons are not said."""
+    return _("The colleague who was to go along is noted as away on that day. Find somebody else.")
+
+
 def _link(known: Hearing) -> dict[Lack, str]:
     found = {}
     if known.works is None:

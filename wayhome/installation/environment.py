@@ -36,7 +36,7 @@ def _text(env: Mapping[str, str], name: str, default: str = "") -> str:
 
 def number(env: Mapping[str, str], name: str, default: int) -> int:
     text = _text(env, name, str(default))
-    if not text.isdigit():
+    if not text.isdecimal():  # “²” is a digit, and no number
         raise BadSetting(f"{name} is “{text}”. Write a whole number, such as {default}.")
     return int(text)
 

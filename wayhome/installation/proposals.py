@@ -150,6 +150,10 @@ ANSWERS: dict[str, bool] = {
     "CHILDREN_AGREE_ALONE_FROM_15": False,
 }
 
+# data-standards 6.4: published figures tell of nobody below this; above that, noise hides nobody any more.
+LEAST = {"STATISTICS_K": 5}
+MOST = {"STATISTICS_NOISE_BUDGET": 4}
+
 SUMS: tuple[str, ...] = ("GRANT_TWO_PEOPLE_ABOVE",)  # for each currency; none comes with the house
 
 
@@ -159,13 +163,22 @@ def figure(name: str) -> int:
 
 
 def read(env: Mapping[str, str] | None = None) -> dict[str, int | bool | str]:
-    """Every one of them. BadSetting for a number below 1, or an answer that is neither yes nor no."""
+    """Every one of them. BadSetting for a number that is too low (1, or ``LEAST``) or too high (``MOST``), or an answer
+    that is neither yes nor no.
+    """
     env = os.environ if env is None else env
     found: dict[str, int | bool | str] = {}
     for name, default in NUMBERS.items():
         found[name] = number = environment.number(env, f"WAYHOME_{name}", default)
-        if number < 1:
-            raise environment.BadSetting(f"WAYHOME_{name} is {number}. Write 1 or more, such as {default}.")
+        least, most = LEAST.get(name, 1), MOST.get(name, number)
+        if number < least:
+            raise environment.BadSetting(
+                f"WAYHOME_{name} is {number}. Write {least} or more, such as {default}."
+            )
+        if number > most:
+            raise environment.BadSetting(
+                f"WAYHOME_{name} is {number}. Write {most} or less, such as {default}."
+            )
     for name, usual in ANSWERS.items():
         text = env.get(f"WAYHOME_{name}", "yes" if usual else "no").strip()
         if text not in ("yes", "no"):

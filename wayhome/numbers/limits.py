@@ -6,7 +6,9 @@ from fractions import Fraction
 from wayhome.installation import proposals
 from wayhome.numbers.suppress import Limits
 
-NEVER_BELOW = 5  # data-standards 6.4: whatever an installation says
+NEVER_BELOW = proposals.LEAST[
+    "STATISTICS_K"
+]  # the start refuses a lower one; here, whatever it was started with
 
 
 def shown() -> Limits:

@@ -8,7 +8,7 @@ from django.db import transaction
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.core.actors import Actor
-from wayhome.organisations import holding, queries, queries_absences, rules_absences
+from wayhome.organisations import going_away, holding, queries, queries_absences, rules_absences
 from wayhome.organisations.models import Absence
 
 
@@ -28,6 +28,7 @@ def note_absence(*, user: UUID, first_day: date, last_day: date, by: Actor) -> A
         absence = Absence.objects.create(
             user_id=user, first_day=first_day, last_day=last_day, noted_by_id=holding.doer(by)
         )
+        going_away.noted(user, first_day, last_day)
         audit.record("organisations.absence_noted", by=by, subject=user)
     return absence
 
