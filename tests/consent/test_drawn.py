@@ -1,7 +1,9 @@
 """What changes drawn by chance made wrong in the consent room on 2 December 2026, and no story of the room noticed."""
 
-from datetime import timedelta
+from dataclasses import fields
+from datetime import date, datetime, timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -23,7 +25,7 @@ from wayhome.consent import (
     queries_partners,
     recalling,
 )
-from wayhome.consent.documents import Recipient, body_of
+from wayhome.consent.documents import Answer, Recipient, body_of
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.core.actors import Job
@@ -315,6 +317,8 @@ def test_what_a_request_told_is_asked_back_by_its_code_which_opens_to_those_who_
     row = models.Recall.objects.get()
     models.Recall.objects.update(readers=[*row.readers, cast.mona.id])
     assert queries_partners.recalls_by_clock(cast.mona.actor()) == [], "a name in a row is no key"
+    models.Recall.objects.update(readers=[cast.mona.id])
+    assert queries_partners.recalls_by_clock(casey) == [], "nor is a key of a time when it was told"
 
 
 def test_what_was_sent_and_says_nothing_that_can_be_read_is_passed_over(cast: Cast) -> None:
@@ -331,3 +335,16 @@ def test_what_was_sent_and_says_nothing_that_can_be_read_is_passed_over(cast: Ca
     row.what = parcels.seal(["KMPQRTXY"], to=[row.team], place=queries_partners.RECALL, record=row.pk)
     row.save(update_fields=["what"])
     assert [one.code for one in queries.recalls_for(cast.rita.actor())] == ["ABCDEFGH"]
+
+
+def test_an_answer_is_read_back_as_it_was_given_down_to_the_last_field() -> None:
+    """Each court stands for itself by its matter: without it, two of them would be one."""
+    two_matters = Recipient(None, "District court", "matter 7"), Recipient(None, "District court")
+    samples: dict[Any, Any] = {
+        str: "said", bool: True, UUID | None: uuid4(), datetime | None: clock.now(), date | None: clock.today(),
+        tuple[str, ...]: ("A", "I"), tuple[Recipient, ...]: (*two_matters, Recipient(uuid4(), "Dawn")),
+    }  # fmt: skip
+    whole = Answer(**{one.name: samples[one.type] for one in fields(Answer)})
+    assert Answer.from_value(whole.to_value()) == whole
+    assert Answer.from_value(Answer().to_value()) == Answer()
+    assert Answer().to_value() == {}, "what was left as it is takes no room"

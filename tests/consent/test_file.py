@@ -26,6 +26,7 @@ from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Form, Granted, Purpose
 from wayhome.consent.models import EarlierAnswer
 from wayhome.core import clock
+from wayhome.core.refusals import Refused
 from wayhome.handover import panel as hand_over_panel
 from wayhome.handover import queries as handovers
 from wayhome.handover.enums import Kind
@@ -139,6 +140,21 @@ def test_no_request_and_no_hand_over_goes_out_of_a_closed_file_until_she_says_ye
     story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING))
     assert handovers.plan(cast.casey.actor(), story.again(cast, seen), cast.dawn.pk).why_not is None
     asked.send(cast, seen)
+
+
+def test_nobody_is_let_in_to_a_closed_file_by_a_yes_that_was_given_before(cast: Cast) -> None:
+    seen = story.case(cast)
+    file = story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING)).pk
+    to_dawn = story.agree(cast, seen, story.to_dawn(cast)).pk
+    story.take_back(cast, seen, file)
+    given = {"consent": to_dawn, "organisation": cast.dawn.pk, "by": cast.casey.actor()}
+    with pytest.raises(Refused, match="partner_not_let_in") as not_let_in:
+        actions.let_in(seen=story.again(cast, seen), **given)
+    assert "Ask again, alone" in not_let_in.value.words
+    assert not models.Involvement.objects.filter(basis=to_dawn).exists()
+    story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING))
+    actions.let_in(seen=story.again(cast, seen), **given)
+    assert models.Involvement.objects.live().filter(basis=to_dawn).exists(), "it could"
 
 
 def test_a_hand_over_that_is_open_ends_when_the_file_is_closed_where_it_was_asked(cast: Cast) -> None:

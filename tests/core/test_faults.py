@@ -19,6 +19,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.core import faulty_urls, scene
 from tests.core.faulty_urls import CANARY
 from wayhome.core import faults, guards, resend, views
+from wayhome.core.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -435,3 +436,12 @@ def test_draft_of_nobody_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ValueError, match=CANARY):
         faulty_urls.fail(request, "unforeseen")
     assert kept == []
+
+
+@pytest.mark.parametrize("code", ["Mira", "not allowed", "NOT_ALLOWED", "", "ref-A2-2222", "not_allowed\n"])
+def test_a_refusal_carries_a_word_of_the_program_and_nothing_about_anybody(code: str) -> None:
+    """It stands in the record, which is read without keys."""
+    assert Refused("You may not.", code="not_allowed").code == "not_allowed"
+    with pytest.raises(ValueError, match="a word of the program") as raised:
+        Refused("You may not.", code=code)
+    assert "Mira" not in str(raised.value)

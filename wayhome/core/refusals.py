@@ -1,16 +1,22 @@
 """Ways to say no. Each carries the sentence shown to the person and what to do next."""
 
+import re
+
+_WORD = re.compile(r"[a-z][a-z0-9_]*")
+
 
 class Refused(Exception):
     """The actor may see this, but may not do it. Becomes a 403 page; the refusal is recorded by the guard.
 
     ``reason``: the sentence, as ``why_not_…`` returned it. ``next_step``: what to do. ``next_url``: where.
-    ``code``: a neutral word for the audit entry, never anything personal.
+    ``code``: a neutral word for the audit entry, never anything personal. ValueError for what is no such word.
     """
 
     def __init__(
         self, reason: str, *, next_step: str = "", next_url: str = "", code: str = "not_allowed"
     ) -> None:
+        if not _WORD.fullmatch(code):
+            raise ValueError("the code of a refusal is a word of the program, such as not_allowed")
         super().__init__(code)
         self.reason = reason
         self.next_step = next_step
