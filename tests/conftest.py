@@ -17,7 +17,7 @@ from hypothesis import settings as examples
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests import kept, printed
+from tests import kept, printed, recorded
 from tests.cast import HERE
 from tests.cast import cast as cast
 from wayhome.core import clock
@@ -51,6 +51,7 @@ _since = BEGUN  # of what the stories of a file share
 
 
 printed.look_at_every_page()
+recorded.look_at_every_entry()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

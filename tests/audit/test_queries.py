@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from tests import recorded
 from tests.audit.people import Person
 from wayhome.audit import log, queries, sentences
 from wayhome.audit.enums import Outcome
@@ -142,3 +143,13 @@ def test_longest_beginning_speaks() -> None:
     assert not sentences.is_spoken("refuse.anything")
     told = sentences.sentence("refused.not_found.a.b", who="Anna", whom="", count=None)
     assert told == "Anna asked for something that does not exist for them."
+
+
+def test_an_entry_of_a_story_that_names_no_part_of_a_case_is_seen() -> None:
+    """The check that looks at every entry of every story (``tests.recorded``)."""
+    assert all(map(recorded.are_parts, ("", "A", "DE", "GA", "ABCDEFGHIJ")))
+    assert not any(map(recorded.are_parts, ("X", "Am", "a", "AA", "XXFXX")))
+    with transaction.atomic():
+        log.record("tests.looked", by=actors.Job("tests"), groups="AC")
+    with pytest.raises(AssertionError, match="parts that there are not: 'X'"), transaction.atomic():
+        log.record("tests.looked", by=actors.Job("tests"), groups="X")

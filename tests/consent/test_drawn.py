@@ -1,12 +1,13 @@
 """What changes drawn by chance made wrong in the consent room on 2 December 2026, and no story of the room noticed."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import transaction
 
 from tests.cast import Cast, Person
 from tests.consent import story
@@ -20,10 +21,12 @@ from wayhome.consent import (
     due,
     emergencies,
     erasing,
+    holding,
     models,
     queries,
     queries_partners,
     recalling,
+    reminders,
 )
 from wayhome.consent.documents import Answer, Recipient, body_of
 from wayhome.consent.enums import Purpose
@@ -31,8 +34,10 @@ from wayhome.core import clock
 from wayhome.core.actors import Job
 from wayhome.core.refusals import Refused
 from wayhome.duties import clock as clock_of_duties
+from wayhome.duties import marks as duty_marks
 from wayhome.duties import queries as duties
 from wayhome.duties.models import Duty
+from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.vault import parcels, vouching
@@ -348,3 +353,35 @@ def test_an_answer_is_read_back_as_it_was_given_down_to_the_last_field() -> None
     assert Answer.from_value(whole.to_value()) == whole
     assert Answer.from_value(Answer().to_value()) == Answer()
     assert Answer().to_value() == {}, "what was left as it is takes no room"
+
+
+def test_of_two_proposals_each_opens_by_its_own_address_and_of_the_same_case_only_what_was_asked_here(
+    cast: Cast,
+) -> None:
+    seen, casey = story.case(cast), cast.casey.actor()
+    nora = story.nora(cast)
+    for one in [proposed(cast, seen), proposed(cast, seen, text="He knows where her mother lives.")]:
+        where, what = queries_partners.proposal(nora.actor(), one)
+        assert (where.id, what.id) == (seen.id, one)
+    consent = story.agree(cast, seen, story.to_dawn(cast)).pk
+    cascade.ask_back(
+        seen=story.again(cast, seen), consent=consent, asker=cast.harbour.pk, organisation=cast.dawn.pk,
+        team=cast.dawn_intake.pk, codes=["ABCDEFGH"], by=casey,
+    )  # fmt: skip
+    assert len(queries_partners.recalls_of(casey, story.again(cast, seen))) == 1
+    models.Recall.objects.update(asker_id=cast.dawn.pk)
+    assert queries_partners.recalls_of(casey, story.again(cast, seen)) == [], "another agency asked for it"
+
+
+def test_a_deputy_who_is_named_here_ends_no_duty_of_another_agency(cast: Cast) -> None:
+    seen = story.case(cast)
+    here = story.again(cast, seen)
+    home = holding.home(cast.casey.actor(), here)
+    with transaction.atomic():
+        reminders.no_deputy(here, home, by=cast.casey.actor())
+        reminders.no_deputy(here, replace(home, organisation=cast.dawn.pk), by=cast.casey.actor())
+    mark = duty_marks.of_about(home.thread, due.NO_DEPUTY)
+    assert Duty.objects.filter(about_mark=mark, done_at=None).count() == 2
+    people_actions.name_lead(seen=here, lead=cast.casey.id, deputy=story.nora(cast).id, by=cast.casey.actor())
+    (left,) = Duty.objects.filter(about_mark=mark, done_at=None)
+    assert left.once_mark == duty_marks.of_once(home.thread, due.NO_DEPUTY, str(cast.dawn.pk))

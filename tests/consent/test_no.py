@@ -225,7 +225,7 @@ class TestToldAtNight:
         assert queries.disclosures_for(cast.rita.actor()) == []
         board = boards.today(cast.casey.actor())
         found = [one for one in (*board.calls, *board.overdue, *board.today) if one.about == due.NOT_TOLD]
-        assert [one.code for one in found] == [seen.code]
+        assert [(one.code, one.case) for one in found] == [(seen.code, seen.id)]
 
     def test_only_what_was_objected_to_is_emptied(self, cast: Cast) -> None:
         _seen, disclosure, _act = self.told(cast)
