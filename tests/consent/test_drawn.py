@@ -355,14 +355,14 @@ def test_an_answer_is_read_back_as_it_was_given_down_to_the_last_field() -> None
     assert Answer().to_value() == {}, "what was left as it is takes no room"
 
 
-def test_of_two_proposals_each_opens_by_its_own_address_and_of_the_same_case_only_what_was_asked_here(
+def test_of_two_proposals_each_opens_by_its_own_address_and_of_a_case_only_what_was_asked_here(
     cast: Cast,
 ) -> None:
-    seen, casey = story.case(cast), cast.casey.actor()
-    nora = story.nora(cast)
-    for one in [proposed(cast, seen), proposed(cast, seen, text="He knows where her mother lives.")]:
-        where, what = queries_partners.proposal(nora.actor(), one)
-        assert (where.id, what.id) == (seen.id, one)
+    seen, other, casey = story.case(cast), story.case(cast), cast.casey.actor()
+    every = [(there, proposed(cast, there)) for there in (seen, other)]
+    for there, one in every:
+        where, what = queries_partners.proposal(casey, one)
+        assert (where.id, what.id) == (there.id, one)
     consent = story.agree(cast, seen, story.to_dawn(cast)).pk
     cascade.ask_back(
         seen=story.again(cast, seen), consent=consent, asker=cast.harbour.pk, organisation=cast.dawn.pk,

@@ -4,6 +4,7 @@ After a no to a file the case goes on by its code.
 """
 
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -147,13 +148,13 @@ def test_nobody_is_let_in_to_a_closed_file_by_a_yes_that_was_given_before(cast: 
     file = story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING)).pk
     to_dawn = story.agree(cast, seen, story.to_dawn(cast)).pk
     story.take_back(cast, seen, file)
-    given = {"consent": to_dawn, "organisation": cast.dawn.pk, "by": cast.casey.actor()}
+    let_in = partial(actions.let_in, consent=to_dawn, organisation=cast.dawn.pk, by=cast.casey.actor())
     with pytest.raises(Refused, match="partner_not_let_in") as not_let_in:
-        actions.let_in(seen=story.again(cast, seen), **given)
+        let_in(seen=story.again(cast, seen))
     assert "Ask again, alone" in not_let_in.value.words
     assert not models.Involvement.objects.filter(basis=to_dawn).exists()
     story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING))
-    actions.let_in(seen=story.again(cast, seen), **given)
+    let_in(seen=story.again(cast, seen))
     assert models.Involvement.objects.live().filter(basis=to_dawn).exists(), "it could"
 
 
