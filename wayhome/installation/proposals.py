@@ -150,7 +150,7 @@ ANSWERS: dict[str, bool] = {
     "CHILDREN_AGREE_ALONE_FROM_15": False,
 }
 
-# data-standards 6.4: published figures tell of nobody below this; above that, noise hides nobody any more.
+# data-standards 6.4: published figures tell of nobody below this; more noise in a year than that is not proposed [P].
 LEAST = {"STATISTICS_K": 5}
 MOST = {"STATISTICS_NOISE_BUDGET": 4}
 

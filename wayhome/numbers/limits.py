@@ -6,9 +6,8 @@ from fractions import Fraction
 from wayhome.installation import proposals
 from wayhome.numbers.suppress import Limits
 
-NEVER_BELOW = proposals.LEAST[
-    "STATISTICS_K"
-]  # the start refuses a lower one; here, whatever it was started with
+# data-standards 6.4: the start refuses a lower one; here, whatever it was started with.
+NEVER_BELOW = proposals.LEAST["STATISTICS_K"]
 
 
 def shown() -> Limits:
