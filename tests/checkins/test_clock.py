@@ -499,16 +499,20 @@ def test_one_of_two_who_travel_together_stops_and_somebody_sees_who_is_with_the_
 
 
 @pytest.mark.parametrize("says", ["the plan of whoever stops", "the plan of the other"])
+@pytest.mark.parametrize("since", ["before leaving", "on the way"])
 def test_whoever_takes_a_yes_back_and_opens_no_travel_leaves_nobody_of_the_group_unseen(
-    cast: Cast, facts: Facts, says: str
+    cast: Cast, facts: Facts, says: str, since: str
 ) -> None:
     """The others go on, and somebody sees who is with them. Who travels with nobody of them rings nobody."""
     one, other, stranger = (custody.ready(cast) for _each in range(3))
     people.link(seen=story.again(cast, one), other_code=other.code, kind="family", by=cast.casey.actor())
     first, second = (one, other) if "stops" in says else (other, one)
-    attempts.write(cast, first, together=(str(second.id),))
+    if since == "before leaving":
+        attempts.write(cast, first, together=(str(second.id),))
     for each in (one, other, stranger):
         custody_actions.begin(code=each.code, plan=1, by=cast.casey.actor())
+    if since == "on the way":
+        attempts.write(cast, first, together=(str(second.id),))
 
     def owed() -> list[str]:
         return [each.code for each in boards.today(cast.casey.actor()).calls if each.about == due.ALONG]

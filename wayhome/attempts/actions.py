@@ -63,6 +63,8 @@ def write_plan(*, seen: Found, attempt: UUID, read: int, given: documents.Plan, 
         reason = rules.why_not_plan(given, here=here, today=clock.today(on_call.zone_of(by)))
         holding.stop_if(reason, code="plan_not_written")
         holding.write(models.Plan, seen, attempt, given, thing=attempt, read=read, by=by)
+        if set(given.together) != set(now.subject.plan.together):
+            hooks.tell_together(attempt, given.together)
         if now.subject.plan.country not in ("", given.country):
             consent.country_changed(seen=seen, by=by)
         audit.record("attempts.planned", by=by, subject=seen.id, groups="G")

@@ -1,5 +1,5 @@
 """What later rooms add: the way as it is planned, who hears when it is another one, parts of the page of a travel plan;
-whether asylum is asked for as a legal matter; who is on the way.
+whether asylum is asked for as a legal matter; who is on the way; who hears that others travel together.
 
 Each registers when the site starts (``AppConfig.ready``); a second time replaces.
 """
@@ -18,6 +18,7 @@ type Words = object
 type Listener = Callable[[Found, UUID, SignedIn], None]
 type Asylum = Callable[[SignedIn, Found], Claimed]
 type UnderWay = Callable[[Iterable[UUID]], set[UUID]]
+type Company = Callable[[UUID, Iterable[str]], object]
 type GivenUp = Callable[[SignedIn, AttemptNow], Iterable[str]]
 
 
@@ -46,6 +47,7 @@ _way: list[Callable[[SignedIn, AttemptSubject], Way | None]] = []
 _asylum: list[Asylum] = []
 _listeners: dict[str, Listener] = {}
 _beginnings: dict[str, Listener] = {}
+_companies: dict[str, Company] = {}
 _given_up: dict[str, GivenUp] = {}
 _under_way: list[UnderWay] = []
 
@@ -113,6 +115,17 @@ def listen(name: str, listener: Listener) -> None:
 def begun_also(name: str, listener: Listener) -> None:
     """``listener(seen, attempt, by)`` hears that the first travel plan of a case was begun, in the same transaction."""
     _beginnings[name] = listener
+
+
+def together_also(name: str, company: Company) -> None:
+    """``company(attempt, cases)`` hears which cases travel together from now on, in the same transaction."""
+    _companies[name] = company
+
+
+def tell_together(attempt: UUID, cases: Iterable[str]) -> None:
+    """Everybody who listens, in the order of their names."""
+    for _name, company in sorted(_companies.items()):
+        company(attempt, cases)
 
 
 def tell_begun(seen: Found, attempt: UUID, by: SignedIn) -> None:

@@ -11,7 +11,7 @@ class Checkins(AppConfig):
     def ready(self) -> None:
         """It hears of hand-overs and of another way; its board is in the list of pages, its line on the travel plan."""
         from wayhome.attempts import hooks
-        from wayhome.checkins import deciding, following, keyless, panel, parting, rules, watchers
+        from wayhome.checkins import deciding, following, keyless, panel, parting, rules, watchers, watching
         from wayhome.consent import clockwork as consent
         from wayhome.core import navigation
         from wayhome.custody import hooks as custody
@@ -26,6 +26,7 @@ class Checkins(AppConfig):
         organisations.also("checkins", watchers.left)
         threads.known_by("checkins", keyless.thread_of)
         hooks.listen("checkins", following.another_way)
+        hooks.together_also("checkins", watching.travel_together)
         navigation.add(_("On the way"), "checkins:board", rules.READERS, order=28)
         hooks.add(
             hooks.Part("on_the_way", _("Heard of on the way"), "checkins:journey", panel.line, order=96)

@@ -384,6 +384,12 @@ def watched_by(
     return _say_anew(attempt, lambda _known: more)
 
 
+def travel_together(attempt: UUID, cases: Iterable[str]) -> None:
+    """For ``attempts.hooks``: others travel together now, and every row says so. Needs no key."""
+    company = sorted(cases)
+    _say_anew(attempt, lambda _known: {"together": company})
+
+
 def asks_both(attempt: UUID) -> list[Watched]:
     """Every row of the journey says that both sides of a hand-over are waited for. Returns them as they were before."""
     return _say_anew(attempt, lambda _known: {ASKS_BOTH: True})
