@@ -194,9 +194,16 @@ def wishes(actor: SignedIn, seen: Found, attempt: UUID) -> list[reading.Row[docu
     return [one for one in found if attempt_seeing.reads_why(actor, seen, one.row.organisation_id)]
 
 
-def versions(model: type[models.Shared], attempt: UUID) -> int:
-    """How many there are of this attempt, whoever reads them: for a form."""
-    return int(model._default_manager.filter(attempt=attempt).count())
+def checks_written(actor: SignedIn, attempt: UUID) -> int:
+    """How many checks before leaving there are, whoever reads them: for a form."""
+    del actor
+    return int(models.Check.objects.filter(attempt=attempt).count())
+
+
+def wishes_written(actor: SignedIn, attempt: UUID) -> int:
+    """How many times it was written what is wanted after a stop, whoever reads it: for a form."""
+    del actor
+    return int(models.Wish.objects.filter(attempt=attempt).count())
 
 
 def words(actor: SignedIn, seen: Found, attempt: UUID) -> tuple[int, documents.CodeWords]:

@@ -26,7 +26,6 @@ from wayhome.custody import (
     choosing,
     forms,
     forms_planning,
-    models,
     pages,
     papers,
     queries,
@@ -124,7 +123,7 @@ def check(request: Request, code: str, plan: int) -> HttpResponse:
     """Before leaving: who is there, what is in hand, the last question. A no leads to where a yes is taken back."""
     seen = looking.to_write(request.actor, code, queries.GROUP)
     now = attempts.numbered(request.actor, seen, plan)
-    read = queries.versions(models.Check, now.id)
+    read = queries.checks_written(request.actor, now.id)
     language = people.person(request.actor, seen).brief.language
     form = forms.Check(posted(request), read=read, zone=zone(request.actor, now), language=language)
     about = {

@@ -23,7 +23,6 @@ from wayhome.custody import (
     forms,
     forms_confirming,
     forms_telling,
-    models,
     pages,
     pages_returning,
     queries,
@@ -218,7 +217,7 @@ def stop(request: Request, code: str, plan: int) -> HttpResponse:
     is_again = bool(before) and travel.is_stopped  # said of this stop; of another one, it is asked anew
     form = forms.Stop(
         posted(request),
-        read=queries.versions(models.Wish, now.id),
+        read=queries.wishes_written(request.actor, now.id),
         zone=next((one.zone for one in (travel.next, *reversed(travel.events)) if one is not None), "UTC"),
         known=before[-1].known if is_again else documents.Wish(),
         language=people.person(request.actor, seen).brief.language,
