@@ -307,6 +307,10 @@ def test_a_way_that_has_stopped_is_not_said_to_go_as_planned(cast: Cast, facts: 
     line = panel.line(cast.casey.actor(), custody.now(cast, seen).subject)
     assert line is not None
     assert line.word == "Stopped"
+    one = text(sign_in(Client(), cast.casey), reverse("checkins:journey", args=[seen.code, 1]))
+    lead = one.split('class="lead">')[1].split("</p>")[0]
+    assert ">Stopped<" in lead
+    assert "The journey has stopped." in lead, "the same word as on the board"
 
 
 def test_who_asks_for_help_is_not_said_to_go_as_planned(cast: Cast, facts: Facts) -> None:

@@ -62,7 +62,7 @@ def checked(browser: Client, number: str, check: str) -> Any:  # noqa: ANN401
     return browser.post(reverse("crossings:check"), {"number": number, "check": check})
 
 
-def token_of(page: Any) -> str:  # noqa: ANN401
+def token_of(page: Any) -> str:  # noqa: ANN401 - of the test client
     """What “Received” sends."""
     return text(page).split('name="token" value="')[1].split('"')[0]
 

@@ -393,15 +393,20 @@ def alone(cast: Cast, who: Person) -> Holder:
     return custody.holder(HolderKind.ALONE, f"Watched by {who.name}", who.id)
 
 
-def test_two_cards_said_an_earlier_plan_and_with_the_second_new_one_nobody_is_told_any_more(
-    cast: Cast, facts: Facts
-) -> None:
-    seen = mila_has_her(cast)
+def an_hour_later(cast: Cast, seen: Found) -> None:
+    """The last hand-over is moved: cards that were made before say the old time."""
     event, read = custody.events(cast, seen)[2], custody.there(cast, seen).version
     custody_actions.move(
         code=seen.code, plan=1, event=event.id, read=read, to=event.planned_at + custody.HOUR,
         words="The train is late", by=cast.casey.actor(),
     )  # fmt: skip
+
+
+def test_two_cards_said_an_earlier_plan_and_with_the_second_new_one_nobody_is_told_any_more(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = mila_has_her(cast)
+    an_hour_later(cast, seen)
     story.make(cast, seen, key=f"escort:{MILA}")
     assert len(rings(cast, seen, due.EARLIER)) == 1, "Lir has the old times"
     story.make(cast, seen)
@@ -412,11 +417,7 @@ def test_a_new_card_says_no_earlier_plan_while_that_of_somebody_else_does(cast: 
     """Mila has the new times. Told that her card is not right, she would ring in the night for nothing."""
     seen = mila_has_her(cast)
     lir = story.opened(cast, seen)
-    event, read = custody.events(cast, seen)[2], custody.there(cast, seen).version
-    custody_actions.move(
-        code=seen.code, plan=1, event=event.id, read=read, to=event.planned_at + custody.HOUR,
-        words="The train is late", by=cast.casey.actor(),
-    )  # fmt: skip
+    an_hour_later(cast, seen)
     mila = story.opened(cast, seen, key=f"escort:{MILA}")
     assert [one.ask(whole=False)["earlier"] for one in (lir, mila)] == [True, False]
     custody_actions.write_words(
@@ -456,11 +457,7 @@ def test_a_card_of_before_an_upgrade_goes_on_saying_that_it_was_changed(cast: Ca
     """What it was kept with does not tell: rather ring once for nothing than never."""
     seen = mila_has_her(cast)
     lir = story.opened(cast, seen)
-    event, read = custody.events(cast, seen)[2], custody.there(cast, seen).version
-    custody_actions.move(
-        code=seen.code, plan=1, event=event.id, read=read, to=event.planned_at + custody.HOUR,
-        words="The train is late", by=cast.casey.actor(),
-    )  # fmt: skip
+    an_hour_later(cast, seen)
     row = story.row(lir.shown)
     purpose = f"passes.own {row.pk}"
     value = json.loads(installation.open_(row.own, purpose=purpose))

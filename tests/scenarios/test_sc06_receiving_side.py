@@ -146,6 +146,11 @@ def test_whoever_was_to_receive_her_reads_that_it_has_stopped_and_never_why(cast
         assert str(why_waits()) in says(cast.casey, plan), "until she was asked alone"
         assert Looks(here, cast.rita, f"/people/{code}/plan/").found() == {}
         assert "This journey has stopped." in says(cast.rita, plan)
+        free = says(cast.rita, reverse("attempts:free", args=[code, 1]))
+        assert "You are told when she or he goes." in free
+        assert not [
+            one for one in ("Ask alone, and", "within a day before", "How it was asked before") if one in free
+        ]
         assert checkins_due.STOPPED in checkins.due(cast.rita)
     with on(DAY, "10:30"):
         here.comes_back()

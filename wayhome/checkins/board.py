@@ -28,10 +28,13 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
 from wayhome.people import opening
 from wayhome.people import reading as people_reading
+from wayhome.vault import installation
+from wayhome.vault.errors import VaultError
 from wayhome.vault.models.records import SealedFact
 
 A_PAGE = 20
 NEAR = 100  # so far the first of all are read along, whether or not they are needed: one question less
+SEALED_FOR = "checkins.behind"
 KEPT: tuple[type[SealedFact], ...] = (people_models.Identity, custody.Link, custody.Confirmation)
 
 
@@ -181,7 +184,7 @@ def _shown(ids: list[UUID]) -> QuerySet[attempts.Attempt, tuple[Any, ...]]:
 def board(actor: SignedIn, *, page: str = "1", behind: str = "") -> dict[str, Any]:
     """A page of them, the one that presses most first. ``page``, ``behind``: as they stand in an address."""
     at = clock.now()
-    shown, rows, goes_on = _page(actor, page, at, place := Place.read(behind))
+    shown, rows, goes_on = _page(actor, page, at, place := _place(behind))
     access = people_reading.access_by_case(actor, {row.case_id for row in rows})
     here = [row for row in rows if row.case_id in access and access[row.case_id].may_read("G")]
     with once.reading():
@@ -226,12 +229,20 @@ def board(actor: SignedIn, *, page: str = "1", behind: str = "") -> dict[str, An
     )
     return {
         "page": shown,
-        "behind": str(place or ""),
-        "next_behind": str(goes_on or "") or None,
+        "behind": behind if place else "",
+        "next_behind": installation.seal(str(goes_on), purpose=SEALED_FOR) if goes_on else None,
         "table": table,
         "is_empty": not here,
         "take_in_url": hooks.take_in_url(actor),
     }
+
+
+def _place(text: str) -> Place | None:
+    """As it stood in an address, where it is sealed: in a history of pages nobody reads when somebody is waited for."""
+    try:
+        return Place.read(installation.open_(text, purpose=SEALED_FOR)) if text else None
+    except VaultError:
+        return None
 
 
 def _line(

@@ -41,7 +41,10 @@ def journey(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
         happened = standing.happened(here, at)
         open_ones = [one for one in happened if one.known.is_open]
         is_begun = here.travel.begun_at is not None
-        status, word = words.worst(found) if is_begun else (Status.LATER, _("Not begun"))
+        is_stopped = here.travel.is_stopped and not here.is_over
+        status, word = (
+            words.worst(found, is_stopped=is_stopped) if is_begun else (Status.LATER, _("Not begun"))
+        )
         return {
             **about,
             "tag": (status.value, word),

@@ -30,7 +30,7 @@ _journeys: dict[str, UUID] = {}
 
 
 class Place(NamedTuple):
-    """Where a journey stands in the order. As text it says nothing of whose it is, and stands in an address."""
+    """Where a journey stands in the order. As text it says nothing of whose it is."""
 
     rank: int
     moment: int  # microseconds since EPOCH

@@ -65,7 +65,9 @@ def _sort(actor: SignedIn, seen: Found, found: Mapping[type[Any], Sequence[Any]]
     return Kept(rows, things, _planned(rows[custody_models.Link]))
 
 
-def _as_told(actor: SignedIn, seen: Found, row: Any, known: Document, hides: why.Hides) -> Document | None:  # noqa: ANN401
+def _as_told(
+    actor: SignedIn, seen: Found, row: custody_models.Shared, known: Document, hides: why.Hides
+) -> Document | None:
     """Without what says why a journey has stopped, for who is not told why. None where it says nothing else: that she
     or he does not want to go on. What is done for somebody who is looked for stays whole.
     """

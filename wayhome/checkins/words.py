@@ -30,10 +30,16 @@ def tag(stand: Stand) -> tuple[Status, str]:
     }[stand]
 
 
-def worst(found: Iterable[Expected]) -> tuple[Status, str]:
-    """Of all check-ins of a journey the one that presses most."""
+def worst(found: Iterable[Expected], *, is_stopped: bool) -> tuple[Status, str]:
+    """Of all check-ins of a journey the one that presses most; while nothing does, that it has stopped."""
     stands = {one.state for one in found}
-    return tag(next((one for one in ORDER if one in stands), Stand.LATER))
+    stand = next((one for one in ORDER if one in stands), Stand.LATER)
+    return stopped() if is_stopped and stand in (Stand.LATER, Stand.HEARD) else tag(stand)
+
+
+def stopped() -> tuple[Status, str]:
+    """Of a journey that has stopped, and for which nothing presses."""
+    return Status.STOP, _("Stopped")
 
 
 def of_journey(
@@ -50,7 +56,7 @@ def of_journey(
         return Status.STOP, _("Who watches now?")
     if stand != Stand.LATER:
         return tag(stand)
-    return (Status.STOP, _("Stopped")) if is_stopped else (Status.DONE, _("As planned"))
+    return stopped() if is_stopped else (Status.DONE, _("As planned"))
 
 
 def stand_of(rows: Iterable[Watched], at: datetime) -> Stand:

@@ -5,7 +5,6 @@ her or him, hears “journey stopped”, and no reason (domain.md 3.3, SC6). Wha
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from wayhome.attempts import models as attempt_models
@@ -14,10 +13,11 @@ from wayhome.core import once
 from wayhome.custody import steps
 from wayhome.custody.documents import Check, Confirmation, Link, Mark
 from wayhome.custody.enums import Answer, Present, Told, What
+from wayhome.custody.models import Shared
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
-type Hides = Callable[[Any], bool]
+type Hides = Callable[[Shared], bool]
 
 
 @once.remembered
@@ -31,7 +31,7 @@ def hidden(actor: SignedIn, seen: Found, attempt: UUID) -> Hides:
     found = attempt_models.Step.objects.filter(attempt=attempt, key__in=keys).order_by("created_at")
     turns: list[tuple[str, datetime]] = list(found.values_list("key", "created_at"))
 
-    def is_hidden(row: Any) -> bool:  # noqa: ANN401 - a row of this room
+    def is_hidden(row: Shared) -> bool:
         if seeing.reads_why(actor, seen, row.organisation_id):
             return False
         before = [key for key, at in turns if at <= row.created_at]
@@ -40,17 +40,17 @@ def hidden(actor: SignedIn, seen: Found, attempt: UUID) -> Hides:
     return is_hidden
 
 
-def link(row: Any, known: Link, hides: Hides) -> Link:  # noqa: ANN401
+def link(row: Shared, known: Link, hides: Hides) -> Link:
     """Where and when, without why it changed."""
     return replace(known, words="") if hides(row) else known
 
 
-def said(row: Any, known: Confirmation, hides: Hides) -> Confirmation:  # noqa: ANN401
+def said(row: Shared, known: Confirmation, hides: Hides) -> Confirmation:
     """That the word was said, without the note for the next one."""
     return replace(known, words="") if hides(row) else known
 
 
-def mark(actor: SignedIn, seen: Found, row: Any, known: Mark) -> Mark | None:  # noqa: ANN401
+def mark(actor: SignedIn, seen: Found, row: Shared, known: Mark) -> Mark | None:
     """None where it says by itself what she or he wants, as asking whether a country lets her or him in again does."""
     if seeing.reads_why(actor, seen, row.organisation_id):
         return known

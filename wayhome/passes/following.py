@@ -175,8 +175,7 @@ def goes_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
         return
     now, travel = found
     cards = queries.of_attempt(by, seen, now)
-    looks_again(cards, now, travel, by=by)
-    if not says_earlier(cards, now, travel, by=by):
+    if not _looks_again(cards, now, travel, by=by):
         owing.done(seen, attempt, due.EARLIER, by=by)
     ended = lacking(cards, travel)
     if ended:
@@ -189,19 +188,25 @@ def goes_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
 
 def says_earlier(cards: Iterable[PassNow], now: AttemptNow, travel: Travel, *, by: SignedIn) -> bool:
     """Whether any card that is open says another plan than the one that holds; also one that does not open here."""
-    return bool(_behind(cards, now, travel, by=by))
+    _open, behind = _behind(cards, now, travel, by=by)
+    return bool(behind)
 
 
-def looks_again(cards: Iterable[PassNow], now: AttemptNow, travel: Travel, *, by: SignedIn) -> None:
-    """Each card that is open tells its telephone whether it is this one that says another plan."""
-    behind = {row.pk for row in _behind(cards, now, travel, by=by)}
-    owing.say_earlier(_live(now.id), behind)
+def _looks_again(cards: Iterable[PassNow], now: AttemptNow, travel: Travel, *, by: SignedIn) -> bool:
+    """The same; and each card that is open tells its telephone whether it is this one that says another plan."""
+    live, behind = _behind(cards, now, travel, by=by)
+    owing.say_earlier(live, behind)
+    return bool(behind)
 
 
-def _behind(cards: Iterable[PassNow], now: AttemptNow, travel: Travel, *, by: SignedIn) -> list[models.Pass]:
+def _behind(
+    cards: Iterable[PassNow], now: AttemptNow, travel: Travel, *, by: SignedIn
+) -> tuple[list[models.Pass], set[UUID]]:
+    """The cards that are open, and which of them say another plan than the one that holds."""
     rest = content.rest(by, now, travel)
     right = {one.id for one in cards if not rules.says_earlier(one, travel, rest)}
-    return [row for row in _live(now.id) if row.pk not in right]
+    live = _live(now.id)
+    return live, {row.pk for row in live} - right
 
 
 def without(cards: Sequence[PassNow], travel: Travel) -> list[Whom]:
@@ -316,9 +321,7 @@ def _goes_to(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
         owing.say_earlier(live)
         owing.owe(due.EARLIER, seen, attempt, by=by)
         return
-    cards = queries.of_attempt(by, seen, found[0])
-    looks_again(cards, *found, by=by)
-    if says_earlier(cards, *found, by=by):
+    if _looks_again(queries.of_attempt(by, seen, found[0]), *found, by=by):
         owing.owe(due.EARLIER, seen, attempt, by=by)
     else:
         owing.done(seen, attempt, due.EARLIER, by=by)
