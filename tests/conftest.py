@@ -22,7 +22,7 @@ from tests.cast import HERE
 from tests.cast import cast as cast
 from wayhome.core import clock
 from wayhome.installation import postgres
-from wayhome.vault import split
+from wayhome.vault import passes, split
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -50,6 +50,7 @@ clock._shift = _midday_at(BEGUN)  # what a file of stories works out as it is re
 _since = BEGUN  # of what the stories of a file share
 
 
+REAL_PRICE, passes.ITERATIONS = passes.ITERATIONS, 1_000  # cheap on purpose; one test pays the real price
 printed.look_at_every_page()
 recorded.look_at_every_entry()
 

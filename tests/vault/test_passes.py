@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from tests.conftest import REAL_PRICE
 from tests.vault import make_vectors
 from wayhome.vault import passes
 from wayhome.vault.errors import Unopenable, WrongPassphrase
@@ -43,6 +44,15 @@ def test_a_pass_opens_with_link_and_words_and_not_elsewhere() -> None:
     changed[2] ^= 1  # the number of iterations is bound in, and a header that says other is refused
     with pytest.raises((WrongPassphrase, Unopenable)):
         passes.open_(bytes(changed), secret=made.secret, code=code, public=public)
+
+
+def test_a_pass_at_its_real_price_says_what_it_costs_to_guess(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passes, "ITERATIONS", REAL_PRICE)
+    public = uuid4()
+    made = passes.make(CONTENT, public=public)
+    assert int.from_bytes(made.sealed[1:5], "big") == REAL_PRICE >= 600_000
+    code = " ".join(made.words)
+    assert passes.open_(made.sealed, secret=made.secret, code=code, public=public) == CONTENT
 
 
 def test_every_pass_has_one_size_and_shows_nothing() -> None:
