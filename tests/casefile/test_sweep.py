@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from tests.casefile import world
 from tests.cast import Cast, sign_in
+from tests.kept import kept
 from wayhome.casefile import queries, rules, urls
 from wayhome.core import clock
 from wayhome.organisations import roles
@@ -72,8 +73,8 @@ class Stage:
         }.get(name, {})  # type: ignore[return-value]  # texts and a file
 
 
-@pytest.fixture
-def stage(cast: Cast) -> Stage:
+@kept
+def begun(cast: Cast) -> tuple[Found, int, UUID]:
     seen = world.open_case(cast.casey, name="Mira")
     client = sign_in(Client(), cast.casey)
     client.post(
@@ -81,7 +82,12 @@ def stage(cast: Cast) -> Stage:
     )
     note = world.write_note(cast.casey, seen, "She slept well.")
     (file,) = queries.files_of(cast.casey.actor(), seen)
-    return Stage(cast, seen, note, file.id)
+    return seen, note, file.id
+
+
+@pytest.fixture
+def stage(cast: Cast) -> Stage:
+    return Stage(cast, *begun(cast))
 
 
 def rows() -> dict[str, str]:

@@ -16,6 +16,7 @@ from django.urls import reverse
 from tests import cast as people
 from tests.cast import Cast, Person, sign_in
 from tests.duties.conftest import add_duty
+from tests.kept import kept
 from wayhome.core import clock
 from wayhome.duties import actions, rules, urls
 from wayhome.duties.models import ZONE
@@ -122,20 +123,24 @@ def shift(manager: Person, person: Person) -> UUID:
     return made.pk
 
 
-@pytest.fixture
-def stage(cast: Cast, client: Client) -> Stage:
+@kept
+def begun(cast: Cast) -> tuple[Person, dict[str, UUID], dict[str, UUID]]:
     someone = people.join(cast.mona, "Vera", roles=("SHELTER_STAFF",), teams=((cast.intake, cast.mona),))
     own = add_duty(cast, cast.intake.pk, is_emergency=True)
     foreign = add_duty(cast, cast.dawn_intake.pk, is_emergency=True, organisation=cast.dawn.pk)
     grave = add_duty(cast, cast.intake.pk, about=ADULT_GONE)
     theirs = add_duty(cast, cast.dawn_intake.pk, about=ADULT_GONE, organisation=cast.dawn.pk)
-    return Stage(
-        cast,
+    return (
         someone,
-        sign_in(client, someone),
         {"shift": shift(cast.mona, cast.sam), "duty": own.pk, "ending": grave.pk},
         {"shift": shift(cast.dora, cast.rita), "duty": foreign.pk, "ending": theirs.pk},
     )
+
+
+@pytest.fixture
+def stage(cast: Cast, client: Client) -> Stage:
+    someone, own, foreign = begun(cast)
+    return Stage(cast, someone, sign_in(client, someone), own, foreign)
 
 
 def rows() -> dict[str, str]:

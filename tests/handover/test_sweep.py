@@ -14,6 +14,7 @@ from django.urls import reverse
 from tests import cast as people
 from tests.cast import Cast, Person, sign_in
 from tests.handover import story
+from tests.kept import kept
 from wayhome.handover import actions, urls
 from wayhome.handover.models import Handover
 from wayhome.organisations import roles
@@ -76,12 +77,17 @@ class Stage:
             RoleGrant.objects.create(user=person.user, role=code, granted_by=self.cast.mona.user)
 
 
-@pytest.fixture
-def stage(cast: Cast) -> Stage:
+@kept
+def begun(cast: Cast) -> tuple[story.Scene, uuid.UUID]:
     scene = story.begin(cast)
     handover = scene.propose(words="Prefers mornings")
     actions.ask(handover=handover.pk, words="Is a cradle needed?", by=cast.rita.actor())
-    return Stage(cast, scene, handover.pk)
+    return scene, handover.pk
+
+
+@pytest.fixture
+def stage(cast: Cast) -> Stage:
+    return Stage(cast, *begun(cast))
 
 
 def rows() -> dict[str, str]:

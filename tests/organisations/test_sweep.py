@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from tests import cast as people
 from tests.cast import Cast, Person, sign_in
+from tests.kept import kept
 from wayhome.core import clock
 from wayhome.organisations import actions, roles, urls
 from wayhome.organisations.models import Absence, Invitation, Membership, Partner, RoleGrant, Team, User
@@ -138,22 +139,26 @@ def address(name: str, **ids: UUID | str) -> str:
     return reverse(f"organisations:{name}", kwargs={need: values[need] for need in MATRIX[name].needs})
 
 
-@pytest.fixture
-def stage(cast: Cast, client: Client) -> Stage:
+@kept
+def begun(cast: Cast) -> tuple[Person, Person, UUID, UUID, UUID, UUID]:
     someone = people.join(cast.mona, "Vera")
     own = actions.invite(name="Lena", email="lena@harbour-house.test", by=cast.mona.actor())
     foreign = actions.invite(name="Lora", email="lora@dawn-centre.test", by=cast.dora.actor())
     day = clock.today()
-    return Stage(
-        cast,
+    return (
         someone,
-        sign_in(client, someone),
         people.enrol(cast.mona, "Nora", roles=("SHELTER_STAFF",)),
         own.invitation.pk,
         foreign.invitation.pk,
         actions.note_absence(user=cast.sam.id, first_day=day, last_day=day, by=cast.mona.actor()).pk,
         actions.note_absence(user=cast.rita.id, first_day=day, last_day=day, by=cast.dora.actor()).pk,
     )
+
+
+@pytest.fixture
+def stage(cast: Cast, client: Client) -> Stage:
+    someone, *others = begun(cast)
+    return Stage(cast, someone, sign_in(client, someone), *others)
 
 
 def rows() -> dict[str, str]:

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast, sign_in
+from tests.kept import kept
 from tests.people.scene import ALIAS, CANARY, PAPER, PHONE, again, begin, reachable
 from wayhome.core import codes
 from wayhome.organisations import matrix, roles
@@ -132,23 +133,26 @@ class Stage:
             RoleGrant.objects.create(user=self.cast.casey.user, role=code, granted_by=self.cast.mona.user)
 
 
-@pytest.fixture
-def stage(cast: Cast, client: Client) -> Stage:
+@kept
+def begun(cast: Cast) -> tuple[Found, Found, Found, UUID, UUID]:
     own, other = begin(cast), begin(cast, name="Other")
     reachable(cast, own)
     guardian = documents.Guardian(name="Gëzim")
     actions.record_guardian(seen=own, read=0, guardian=guardian, by=cast.casey.actor())
     actions.let_team_in(seen=again(cast.casey, own), team=cast.house.pk, by=cast.casey.actor())
     foreign = actions.open_case(name_used="Ferida", by=cast.rita.actor())
-    return Stage(
-        cast,
-        sign_in(client, cast.casey),
+    return (
         again(cast.casey, own),
         other,
         foreign,
         models.Involvement.objects.get(case=own.case, holder=cast.house.pk).pk,
         models.Involvement.objects.filter(case=foreign.case).order_by("created_at")[0].pk,
     )
+
+
+@pytest.fixture
+def stage(cast: Cast, client: Client) -> Stage:
+    return Stage(cast, sign_in(client, cast.casey), *begun(cast))
 
 
 def rows() -> dict[str, str]:

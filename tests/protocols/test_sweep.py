@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from tests import cast as people
 from tests.cast import Cast, Person, sign_in
+from tests.kept import kept
 from tests.protocols import story
 from tests.protocols.test_pages import filled
 from wayhome.core import clock
@@ -78,20 +80,24 @@ class Stage:
             RoleGrant.objects.create(user=self.someone.user, role=code, granted_by=self.cast.mona.user)
 
 
-@pytest.fixture
-def stage(cast: Cast, client: Client) -> Stage:
+@kept
+def begun(cast: Cast) -> tuple[Person, dict[str, UUID], dict[str, UUID]]:
     port = story.port(cast)
     row = story.propose(port.pia, cast.harbour.pk)
     people.introduce(cast.dora, port.pia, agree=False)
     foreign = story.propose(cast.dora, port.pk)
     someone = people.join(cast.mona, "Vera")
-    return Stage(
-        cast,
+    return (
         someone,
-        sign_in(client, someone),
         {"partner": port.pk, "protocol": row.pk},
         {"partner": cast.police.pk, "protocol": foreign.pk},
     )
+
+
+@pytest.fixture
+def stage(cast: Cast, client: Client) -> Stage:
+    someone, ours, theirs = begun(cast)
+    return Stage(cast, someone, sign_in(client, someone), ours, theirs)
 
 
 def rows() -> list[Any]:

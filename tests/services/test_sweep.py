@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from tests import cast as people
 from tests.cast import Cast, Person, sign_in
+from tests.kept import kept
 from tests.services import given
 from wayhome.organisations import roles
 from wayhome.organisations.models import RoleGrant
@@ -127,10 +128,15 @@ def entries(by: Person) -> dict[str, UUID]:
     }
 
 
+@kept
+def begun(cast: Cast) -> tuple[Person, dict[str, UUID], dict[str, UUID]]:
+    return people.join(cast.mona, "Vera"), entries(cast.casey), entries(cast.rita)
+
+
 @pytest.fixture
 def stage(cast: Cast, client: Client) -> Stage:
-    someone = people.join(cast.mona, "Vera")
-    return Stage(cast, sign_in(client, someone), someone, entries(cast.casey), entries(cast.rita))
+    someone, own, foreign = begun(cast)
+    return Stage(cast, sign_in(client, someone), someone, own, foreign)
 
 
 def rows() -> dict[str, str]:

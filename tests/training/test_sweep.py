@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from tests import cast as people
 from tests.cast import Cast, Person, sign_in
+from tests.kept import kept
 from tests.training import story
 from tests.training.test_pages import as_typed, day
 from wayhome.core import clock
@@ -137,12 +138,17 @@ def scene(cast: Cast, manager: Person, member: Person, trainer: Person, *, code:
     }  # fmt: skip
 
 
-@pytest.fixture
-def stage(cast: Cast, client: Client) -> Stage:
+@kept
+def begun(cast: Cast) -> tuple[Person, dict[str, Any], dict[str, Any]]:
     olga = people.join(cast.otto, "Olga", roles=("LE_FRONTLINE",))
     theirs = scene(cast, cast.otto, olga, cast.otto, code="thecod")
     ours = scene(cast, cast.mona, cast.sam, cast.lea, code="ourcod")
-    someone = people.join(cast.mona, "Vera")
+    return people.join(cast.mona, "Vera"), ours, theirs
+
+
+@pytest.fixture
+def stage(cast: Cast, client: Client) -> Stage:
+    someone, ours, theirs = begun(cast)
     return Stage(cast, someone, sign_in(client, someone), ours, theirs)
 
 
