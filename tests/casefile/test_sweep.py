@@ -74,7 +74,7 @@ class Stage:
 
 
 @kept
-def begun(cast: Cast) -> tuple[Found, int, UUID]:
+def begun(cast: Cast) -> tuple[Found, UUID, UUID]:
     seen = world.open_case(cast.casey, name="Mira")
     client = sign_in(Client(), cast.casey)
     client.post(

@@ -157,8 +157,8 @@ def begun(cast: Cast) -> tuple[Person, Person, UUID, UUID, UUID, UUID]:
 
 @pytest.fixture
 def stage(cast: Cast, client: Client) -> Stage:
-    someone, *others = begun(cast)
-    return Stage(cast, someone, sign_in(client, someone), *others)
+    someone, nora, own, foreign, away, foreign_away = begun(cast)
+    return Stage(cast, someone, sign_in(client, someone), nora, own, foreign, away, foreign_away)
 
 
 def rows() -> dict[str, str]:

@@ -127,6 +127,27 @@ def test_8_stopped_the_escort_beside_her_keeps_the_card_until_she_is_somewhere_s
     assert bytes(story.row(phone.shown).sealed) == b""
 
 
+def test_8_stopped_neither_the_telephone_nor_a_new_card_is_told_why(cast: Cast, facts: Facts) -> None:
+    """Lir may be of any agency: that it has stopped, and where to, is all that is needed on the way (SC6)."""
+    seen, phone = lir_has_her(cast)
+    custody.stop(cast, seen, wish="herWISH", said_to="whoHEARD", limits="lawyerSAID", next_stop="nextSTOP")
+    bed = custody.link(custody.holder(HolderKind.CONTACT, "Night house"), PlaceType.SAFE_PLACE, 40)
+    custody.plan(cast, seen, bed, words="planCHANGED")
+    pages = [
+        sign_in(Client(), cast.casey).get(reverse(name, args=[seen.code, 1])).content.decode()
+        for name in ("custody:stop", "custody:way")
+    ]
+    hidden = ["herWISH", "whoHEARD", "lawyerSAID", "nextSTOP", "planCHANGED"]
+    assert [word for word in hidden if not any(word in page for page in pages)] == [], "who leads reads it"
+    told = [phone.ask(), phone.open(), phone.send(phone.item("note", words="We sit in the station"))]
+    other = story.opened(cast, seen)
+    told += [other.content, other.ask(), other.send(other.item("note", words="Here too"))]
+    assert told[0]["stopped"]
+    assert other.content["medicines"] == story.MEDICINES
+    said = json.dumps(told, default=str)
+    assert [word for word in [*hidden, str(Ended.CONSENT.label)] if word in said] == []
+
+
 def test_8_stopped_just_before_it_would_shut_the_card_stays_for_hours(cast: Cast, facts: Facts) -> None:
     seen, phone = lir_has_her(cast)
     closes = story.row(phone.shown).closes_at
