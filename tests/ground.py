@@ -60,7 +60,8 @@ if IS_CONTROLLER:
     with psycopg.connect(os.environ["WAYHOME_TEST_OWNER_URL"], autocommit=True) as _owner:
         # So that rows are put back as they were (``kept``).
         _owner.execute(f"GRANT SET ON PARAMETER session_replication_role TO {postgres.APP_ROLE}")
-        # What nobody will miss after the run need not survive a crash, nor be translated to be asked once.
+        # Nobody misses it after the run, so it need not survive a crash; and compiling a question that is asked once
+        # takes longer than asking it.
         for _word in ("fsync", "synchronous_commit", "full_page_writes", "jit"):
             _owner.execute(f"ALTER SYSTEM SET {_word} = off")
         _owner.execute("SELECT pg_reload_conf()")

@@ -128,7 +128,7 @@ def test_8_stopped_the_escort_beside_her_keeps_the_card_until_she_is_somewhere_s
 
 
 def test_8_stopped_neither_the_telephone_nor_a_new_card_is_told_why(cast: Cast, facts: Facts) -> None:
-    """Lir may be of any agency: that it has stopped, and where to, is all that is needed on the way (SC6)."""
+    """Lir may be of any agency: of the stop itself, that it has stopped is all that is needed on the way (SC6)."""
     seen, phone = lir_has_her(cast)
     custody.stop(cast, seen, wish="herWISH", said_to="whoHEARD", limits="lawyerSAID", next_stop="nextSTOP")
     bed = custody.link(custody.holder(HolderKind.CONTACT, "Night house"), PlaceType.SAFE_PLACE, 40)
@@ -144,7 +144,7 @@ def test_8_stopped_neither_the_telephone_nor_a_new_card_is_told_why(cast: Cast, 
     told += [other.content, other.ask(), other.send(other.item("note", words="Here too"))]
     assert told[0]["stopped"]
     assert other.content["medicines"] == story.MEDICINES
-    said = json.dumps(told, default=str)
+    said = json.dumps(told, default=str, ensure_ascii=False)
     assert [word for word in [*hidden, str(Ended.CONSENT.label)] if word in said] == []
 
 
