@@ -1,5 +1,6 @@
 """The board and the page of one journey, as people meet them."""
 
+import re
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -260,7 +261,11 @@ def test_an_incident_and_the_ten_steps_by_their_pages(cast: Cast, facts: Facts) 
     with story.at(story.lands() + 2 * HOUR + MINUTE):
         story.look()
         casey, rita = sign_in(Client(), cast.casey), sign_in(Client(), cast.rita)
-        steps = text(rita, reverse("checkins:missing", args=[seen.code, 1]))
+        address = reverse("checkins:missing", args=[seen.code, 1])
+        shown = text(casey, journey(seen.code))
+        assert re.search(rf'<a class="button[^>]*href="{address}"', shown), "what presses most is a button"
+        assert 'href="tel:+' in shown, "a number is touched to call it"
+        steps = text(rita, address)
         for words in ("Ten steps", "1. Has the journey run", "10. Not found", "2 people decide together"):
             assert words in steps, words
         thing = story.search(cast, seen).thing

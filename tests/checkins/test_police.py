@@ -59,6 +59,8 @@ def test_with_two_the_decision_is_taken_by_who_leads_and_one_more(cast: Cast, fa
     seen = story.flown(cast)
     with story.at(story.lands() + 7 * HOUR):
         story.look()
+        shown = page(cast, seen)
+        assert "Not heard so far: who leads the case, a second person" in shown, "both are named"
         story.speak(cast, seen, cast.casey)
         assert "a second person" in page(cast, seen)
         story.speak(cast, seen, cast.casey, words="Once more")

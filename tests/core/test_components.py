@@ -1,5 +1,6 @@
 """Every component: on show, heard as well as seen, and never carrying what was typed into it as code."""
 
+import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
@@ -212,6 +213,27 @@ def test_moment_filters() -> None:
     moment = dates.Moment(datetime(2026, 11, 24, 13, 30, tzinfo=UTC), "Europe/Tirane")
     assert scene.render("{{ m|moment }}", m=moment) == "24 November 2026, 14:30, Tirane time"
     assert scene.render('{{ m|moment:"Europe/Rome" }}', m=moment.at) == "24 November 2026, 14:30, Rome time"
+
+
+@pytest.mark.parametrize(
+    ("written", "dialled"),
+    [
+        ("+39 06 100", "tel:+3906100"),
+        ("+355 69-12/3.4", "tel:+355691234"),
+        ("+355 (0) 69 123", ""),  # the nought in it is not dialled from elsewhere
+        ("06 100", ""),  # of which country?
+        ("112", ""),
+        ("+39 06 100, ask for the night desk", ""),
+        ("javascript:alert(1)", ""),
+        ("+1", ""),
+    ],
+)
+def test_a_number_is_called_by_touching_it_where_any_country_would_understand_it(
+    written: str, dialled: str
+) -> None:
+    shown = scene.render("{% facts items %}", items=[Fact("Telephone", written, is_phone=True)])
+    assert written in scene.words(shown)
+    assert re.findall(r'href="([^"]*)"', shown) == ([dialled] if dialled else [])
 
 
 @pytest.mark.parametrize(

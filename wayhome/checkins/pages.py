@@ -126,7 +126,7 @@ def _facts(here: Situation) -> list[Fact]:
     following = travel.next
     found = [Fact(_("With her or him now"), words.holder(travel.holder), is_personal=True)]
     if travel.holder is not None and travel.holder.phone:
-        found.append(Fact(_("Telephone"), travel.holder.phone, is_personal=True))
+        found.append(Fact(_("Telephone"), travel.holder.phone, is_personal=True, is_phone=True))
     if following is not None and travel.is_under_way:
         where = ", ".join(part for part in (str(following.place_type.label), following.place) if part)
         found += [

@@ -179,7 +179,7 @@ def _people(actor: SignedIn, seen: Found, now: AttemptNow) -> list[Fact]:
         for one in takers
         if one.kind != HolderKind.ALONE
     )
-    return [Fact(name, phone, is_personal=True) for name, phone in known]
+    return [Fact(name, phone, is_personal=True, is_phone=True) for name, phone in known]
 
 
 def decision(actor: SignedIn, seen: Found, now: AttemptNow, found: Missing) -> dict[str, Any]:

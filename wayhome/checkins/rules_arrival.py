@@ -153,7 +153,7 @@ def missing_voices(voices: Iterable[documents.Voice], *, agencies: Iterable[UUID
     if not led & set(places):
         missing.append(_("who leads the case"))
     if people_who_decide() < ALL_THREE:
-        if not missing and len(yes) < people_who_decide():
+        if len(yes) + len(missing) < people_who_decide():
             missing.append(_("a second person: who leads it in the other country, or who is on call"))
         return missing
     if len(places) > 1 and len(led & set(places)) < 2:

@@ -37,6 +37,7 @@ COMING_BACK = _(
 CONSULATE = _(
     "Call the duty line of the consulate only if it stands with this incident: she or he agreed, and it is no danger."
 )
+CALL_BESIDE = _("Call whoever is beside her or him, or who took over last.")
 # Said on the telephone, whoever answers. It tells nothing.
 NEUTRAL = (
     _("“Hello. May I speak with …?” Say the name that was agreed, and no other."),
@@ -50,10 +51,10 @@ def safely(lines: Sequence[Line], why_not: str | None) -> Sequence[Line]:
     """``why_not``: what safe contact says of a call at this moment. Then nobody is told to call her or him."""
     if why_not is None:
         return lines
-    instead = _text(
-        "Do not call her or his telephone. {why} Call whoever is beside her or him, or who took over last."
-    )
-    return [replace(one, what=instead.format(why=why_not)) if one.to_her else one for one in lines]
+    instead = _text("Do not call her or his telephone. {why}").format(why=why_not)
+    if not any(one.what is CALL_BESIDE for one in lines):
+        instead += f" {CALL_BESIDE}"
+    return [replace(one, what=instead) if one.to_her else one for one in lines]
 
 
 CHECKIN: Mapping[Stand, Sequence[Line]] = {
@@ -64,7 +65,7 @@ CHECKIN: Mapping[Stand, Sequence[Line]] = {
             NOW,
             to_her=True,
         ),
-        Line(OFFICER, _("Call whoever is beside her or him, or who took over last."), THEN),
+        Line(OFFICER, CALL_BESIDE, THEN),
         Line(OFFICER, _("Write down the check-in; or move the times, when the journey is late."), THEN),
     ),
     Stand.MISSED: (

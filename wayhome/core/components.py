@@ -98,12 +98,13 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A question and its answer. ``change`` leads to where the answer can be changed."""
+    """A question and its answer. ``change`` leads to where it can be changed; ``is_phone``: touching it calls."""
 
     label: Any
     value: Any
     change: str = ""
     is_personal: bool = False
+    is_phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,7 @@ FACTS = (
     Fact(_("Lead"), _("You, Harbour House")),
     Fact(_("Promised"), _("A room for six months\nA sewing course")),
     Fact(_("Name used"), "Mira", is_personal=True),
+    Fact(_("Telephone"), "+39 06 100", is_phone=True),
 )
 ANSWERS = (
     Fact(_("Town"), "Durrës", change=HERE),

@@ -29,6 +29,7 @@ register.tag("url", address_tags.url)
 register.tag("static", address_tags.static)
 
 NUMBER = re.compile(r"(\+\d|\d+[ /–-])[\d ()/.–-]*")  # one that would be turned around from right to left
+NOT_DIALLED, DIALLED = re.compile(r"[ /.–-]"), re.compile(r"\+[0-9]{4,15}")
 
 
 @register.filter
@@ -41,6 +42,14 @@ def address(url: object) -> str:
 def is_number(value: object) -> bool:
     """Digits and their signs alone, such as of a telephone: read from the left in every language."""
     return bool(NUMBER.fullmatch(str(value)))
+
+
+@register.filter
+def telephone(value: object) -> SafeString:
+    """A number that is called by touching it, where it is one that can be called from any country; else its words."""
+    shown = format_html('<bdi dir="ltr">{}</bdi>' if is_number(value) else "{}", value)
+    dialled = NOT_DIALLED.sub("", str(value)) if is_number(value) else ""
+    return format_html('<a href="tel:{}">{}</a>', dialled, shown) if DIALLED.fullmatch(dialled) else shown
 
 
 @register.filter
