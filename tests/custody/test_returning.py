@@ -116,7 +116,13 @@ def test_sent_back_it_is_due_until_a_bed_for_tonight_is_written_and_the_chain_le
     url = reverse("custody:comes_back", args=[seen.code, 1])
     with clock.shifted(HOUR):
         casey = sign_in(Client(), cast.casey)
-        assert "She or he is sent back, or called back" in page(cast.casey, seen)
+        at_first = page(cast.casey, seen)
+        assert "She or he is sent back, or called back" in at_first
+        no = f'<a class="button quiet" href="{reverse("custody:stop", args=[seen.code, 1])}">'
+        assert no in at_first, "no is a button"
+        assert at_first.index(no) < at_first.index("Hand-overs"), (
+            "and stands before everything that was handed over"
+        )
         assert casey.post(url, typed(cast, seen)).status_code == 302
         assert story.there(cast, seen).is_stopped
         assert story.with_her(cast, seen) == cast.sam.name, "whoever is there stays"
