@@ -146,7 +146,8 @@
     check = open.filter((one) => from(one) <= speak.at().getTime()).pop() ?? null;
     const coming = check ?? open[0];
     hand = content.hands.find((one) => !said.has(one.id)) ?? null;
-    $("check-when").textContent = coming ? word("check-due", { time: long(coming.at, coming.zone) }) : word("check-any");
+    const when = coming && new Date(coming.at) <= speak.at() ? "check-over" : "check-due";
+    $("check-when").textContent = coming ? word(when, { time: long(coming.at, coming.zone) }) : word("check-any");
     $("hand-box").hidden = !hand;
     if (!hand) return;
     const values = { who: hand.who, place: hand.place, time: long(hand.at, hand.zone), word: content.words.asks };
