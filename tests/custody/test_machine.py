@@ -8,7 +8,7 @@ said, and shares no code with the product.
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -273,6 +273,8 @@ class Ways(RuleBasedStateMachine):
     def says_word(self, place: int, side: Side, how: How, at: datetime, *, shows: str = NAMED) -> None:
         world, one = self.world, self.world.places[place]
         before = one.words.get(side)
+        if before is not None and how == How.PASS and at < self.since(place):
+            return  # a word that was said before does not come here from a pass (``passes.absorbing``)
         may = self.may_say(place, side, how, at) and (
             before is not None or self.is_named(one, side, how, shows)
         )
@@ -316,8 +318,12 @@ class Ways(RuleBasedStateMachine):
             names = [self.team.casey.name, *(each.name for each in world.places)]
             if names[place + (side == Side.TO)] != self.team.casey.name:
                 return False
-        earlier = [each.done_at for each in world.places[:place] if each.done_at]
-        return max([world.begun, *earlier]) <= at <= clock.now()
+        return self.since(place) <= at <= clock.now()
+
+    def since(self, place: int) -> datetime:
+        """When the hand-over before it was done, or the way began."""
+        earlier = [each.done_at for each in self.world.places[:place] if each.done_at]
+        return max([self.world.begun or datetime.max.replace(tzinfo=UTC), *earlier])
 
     @rule(ahead=st.sampled_from((0, 0, 1)), minutes=st.sampled_from((-20, 13, 47, 95, 181)))
     def times_move(self, ahead: int, minutes: int) -> None:
