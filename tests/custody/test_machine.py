@@ -70,6 +70,7 @@ class Place:
     queue: datetime | None = None
     waits: datetime | None = None  # for a queue at one before it
     words: dict[str, datetime] = field(default_factory=dict)
+    shown: set[str] = field(default_factory=set)  # names on a document that was looked at
     heard: list[datetime] = field(default_factory=list)  # with a word that counts
     said: dict[tuple[datetime, str, bool], None] = field(
         default_factory=dict
@@ -273,8 +274,9 @@ class Ways(RuleBasedStateMachine):
     def says_word(self, place: int, side: Side, how: How, at: datetime, *, shows: str = NAMED) -> None:
         world, one = self.world, self.world.places[place]
         before = one.words.get(side)
-        if before is not None and how == How.PASS and at < self.since(place):
-            return  # a word that was said before does not come here from a pass (``passes.absorbing``)
+        is_new = shows not in {"", *one.shown}
+        if before is not None and how == How.PASS and (is_new or at < self.since(place)):
+            return  # said before, it comes from no pass: there it is a note (``passes.absorbing``)
         may = self.may_say(place, side, how, at) and (
             before is not None or self.is_named(one, side, how, shows)
         )
@@ -292,6 +294,7 @@ class Ways(RuleBasedStateMachine):
             )
             if before is None:
                 one.words[side] = at
+                one.shown.add(shows)
                 self.wait()  # through the queue
                 if one.done_at is not None and side != Side.OWN:
                     type(self).hand_overs += 1
